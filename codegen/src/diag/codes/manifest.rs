@@ -1,0 +1,5 @@
+//! Codes of api.toml (E200-E219).
+
+use super::codes;
+
+codes! {}

@@ -1,0 +1,23 @@
+//! What a client is, before anyone decides how Rust spells it.
+//!
+//! The shapes follow JSON Schema 2020-12 and OpenAPI 3.x. No node carries an identifier, a token or
+//! a line number: names come from `naming`, positions from the node's [`Ptr`](crate::ptr::Ptr).
+
+mod api;
+mod content;
+mod docs;
+mod operation;
+mod security;
+mod types;
+
+pub use api::{Api, Info, Server, ServerVariable};
+pub use content::{Body, BodyContent, PartEncoding, ReplyContent};
+pub use docs::{Docs, Hint};
+pub use operation::{
+    Header, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
+};
+pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+pub use types::{
+    Enum, EnumValue, Field, Presence, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
+    Union, Variant,
+};

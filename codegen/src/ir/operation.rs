@@ -1,0 +1,191 @@
+//! Operations: what is sent, and what may come back.
+
+use super::{Body, Docs, Hint, Presence, ReplyContent, Requirement, Server, TypeRef};
+use crate::ptr::Ptr;
+use serde_json::Value;
+
+/// One operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The operation object.
+    pub at: Ptr,
+    /// `Given(operationId)`, or the path from method and path template where there is none.
+    pub hint: Hint,
+    /// `operationId`, as written.
+    pub id: Option<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template as written: `/calls/{id}`.
+    pub path: String,
+    /// The first tag: where the operation is filed.
+    pub tag: Option<String>,
+    /// The author's words.
+    pub docs: Docs,
+    /// Servers of the operation or its path item; empty where the API's apply.
+    pub servers: Vec<Server>,
+    /// Path, query, header and cookie parameters, required ones first in document order.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The documented responses: exact statuses ascending, then ranges, then `default`.
+    pub responses: Vec<Response>,
+    /// Alternatives (OR) of schemes that go together (AND). Empty: no credential is sent. An empty
+    /// alternative: anonymous calls are allowed.
+    pub security: Vec<Requirement>,
+}
+
+/// An HTTP method that OpenAPI 3.0 and 3.1 can describe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// The method as it stands in a request line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+            Method::Options => "OPTIONS",
+            Method::Head => "HEAD",
+            Method::Patch => "PATCH",
+            Method::Trace => "TRACE",
+        }
+    }
+
+    /// Whether sending it twice does what sending it once does (RFC 9110 section 9.2.2).
+    pub fn is_idempotent(self) -> bool {
+        !matches!(self, Method::Post | Method::Patch)
+    }
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// The parameter object.
+    pub at: Ptr,
+    /// Its name on the wire.
+    pub name: String,
+    /// Where and how it is written.
+    pub place: Place,
+    /// Whether it may be left out.
+    pub presence: Presence,
+    /// The value's type.
+    pub ty: TypeRef,
+    /// The author's words.
+    pub docs: Docs,
+    /// `default` of its schema.
+    pub default: Option<Value>,
+    /// `example` of the parameter or its schema.
+    pub example: Option<Value>,
+    /// Never shown in `Debug`.
+    pub sensitive: bool,
+}
+
+/// Location, style and explode of a parameter, joined so that no illegal combination exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path {
+        /// How the value is written.
+        style: PathStyle,
+        /// Whether array items and object members are written apart.
+        explode: bool,
+    },
+    /// In the query.
+    Query {
+        /// How the value is written.
+        style: QueryStyle,
+        /// `allowReserved`.
+        allow_reserved: bool,
+    },
+    /// In a header, style `simple`.
+    Header {
+        /// Whether object members are written as `key=value`.
+        explode: bool,
+    },
+    /// In the `Cookie` header, style `form`.
+    Cookie {
+        /// Whether array items and object members are written apart.
+        explode: bool,
+    },
+}
+
+/// Styles of path parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathStyle {
+    /// `a,b`
+    Simple,
+}
+
+/// Styles of query parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueryStyle {
+    /// `k=a&k=b`, or `k=a,b` when not exploded.
+    Form {
+        /// Whether array items and object members are written apart.
+        explode: bool,
+    },
+    /// `k[member]=a`
+    DeepObject,
+}
+
+/// A documented response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// The response object.
+    pub at: Ptr,
+    /// `Given` for a response component, `Path` for an inline one.
+    pub hint: Hint,
+    /// The statuses it is for.
+    pub status: Status,
+    /// `description`.
+    pub description: Option<String>,
+    /// Documented headers, in document order, without `Content-Type`.
+    pub headers: Vec<Header>,
+    /// The body; `None` where no content is documented.
+    pub content: Option<ReplyContent>,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// One status: `404`.
+    Exact(u16),
+    /// A hundred statuses: `4XX` is `Range(4)`.
+    Range(u8),
+    /// Every status without a response of its own.
+    Default,
+}
+
+/// A documented response header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The header object.
+    pub at: Ptr,
+    /// Its name as written.
+    pub name: String,
+    /// Whether the author says that it is always there.
+    pub presence: Presence,
+    /// The value's type: a scalar, or a list of scalars.
+    pub ty: TypeRef,
+    /// The author's words.
+    pub docs: Docs,
+}

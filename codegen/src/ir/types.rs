@@ -1,0 +1,217 @@
+//! Data types: an arena of declarations, and uses that refer to them.
+
+use super::{Docs, Hint};
+use crate::ptr::Ptr;
+use serde_json::Value;
+
+/// The number of a declaration in [`Types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u32);
+
+/// The declarations of an API, in document order of their first use.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Types(Vec<TypeDef>);
+
+/// A declared type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// The schema that declares it.
+    pub at: Ptr,
+    /// What to call it.
+    pub hint: Hint,
+    /// The author's words.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a declared type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeKind {
+    /// Reserved while its own schema is being lowered; never present after lowering.
+    Reserved,
+    /// An object with known properties.
+    Struct(Struct),
+    /// Strings from a known, open set.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// The properties in document order; wire names are unique.
+    pub fields: Vec<Field>,
+    /// The type of members beside the known ones, where the author allows them by a schema
+    /// (`additionalProperties: {..}` or `true` written out).
+    pub rest: Option<TypeRef>,
+}
+
+/// A property of a [`Struct`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The property's schema.
+    pub at: Ptr,
+    /// The property's name in JSON.
+    pub name: String,
+    /// Whether it may be absent. Whether it may be null is told by [`TypeRef::Nullable`].
+    pub presence: Presence,
+    /// The value's type.
+    pub ty: TypeRef,
+    /// The author's words.
+    pub docs: Docs,
+    /// `default`.
+    pub default: Option<Value>,
+    /// `example`, or the first of `examples`.
+    pub example: Option<Value>,
+    /// `readOnly: true`: only replies carry it.
+    pub read_only: bool,
+    /// `writeOnly: true`: only requests carry it.
+    pub write_only: bool,
+    /// `format: password`, `writeOnly` or `x-sensitive: true`: never shown in `Debug`.
+    pub sensitive: bool,
+}
+
+/// Whether a property or a parameter may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always sent.
+    Required,
+    /// May be left out.
+    Optional,
+}
+
+/// Strings from a known set; values outside of it are kept, never refused.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Enum {
+    /// The known values in document order, without duplicates.
+    pub values: Vec<EnumValue>,
+}
+
+/// A known value of an [`Enum`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// The string on the wire.
+    pub value: String,
+    /// The author's words about this value, where there are any.
+    pub docs: Docs,
+}
+
+/// One of several types, told apart by the kind of JSON value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Union {
+    /// The alternatives in document order; no two accept the same kind of JSON value.
+    pub variants: Vec<Variant>,
+}
+
+/// An alternative of a [`Union`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The alternative's schema.
+    pub at: Ptr,
+    /// What to call it.
+    pub hint: Hint,
+    /// Its type.
+    pub ty: TypeRef,
+    /// The author's words.
+    pub docs: Docs,
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum TypeRef {
+    /// A declared type.
+    Def(TypeId),
+    /// A type that the runtime or Rust brings.
+    Scalar(Scalar),
+    /// An array.
+    List(Box<TypeRef>),
+    /// An object whose keys are data.
+    Map(Box<TypeRef>),
+    /// The type or null.
+    Nullable(Box<TypeRef>),
+    /// The type behind a pointer, which breaks a containment cycle. Only the boxes pass makes these.
+    Boxed(Box<TypeRef>),
+}
+
+/// A type that needs no declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scalar {
+    /// `true` or `false`.
+    Bool,
+    /// `format: int32`.
+    I32,
+    /// `type: integer`.
+    I64,
+    /// `format: uint32`.
+    U32,
+    /// `format: uint64`, or bounds that need it.
+    U64,
+    /// `type: number`.
+    F64,
+    /// A number with its own kind kept (integer or not), used in unions.
+    Number,
+    /// Any string.
+    String,
+    /// `format: date-time`.
+    DateTime,
+    /// `format: date`.
+    Date,
+    /// `format: time`.
+    Time,
+    /// `format: duration`.
+    Duration,
+    /// `format: uuid`.
+    Uuid,
+    /// `format: byte`: bytes as base64 text.
+    Base64,
+    /// `format: binary` as a part of a multipart body: a file to upload.
+    Upload,
+    /// Any JSON value.
+    Json,
+    /// Any JSON object.
+    JsonObject,
+}
+
+impl Types {
+    /// Takes a number for a declaration whose schema is about to be lowered, so that it can refer
+    /// to itself.
+    pub fn reserve(&mut self, at: Ptr, hint: Hint) -> TypeId {
+        let id = TypeId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(TypeDef { at, hint, docs: Docs::default(), kind: TypeKind::Reserved });
+        id
+    }
+
+    /// Says what a reserved declaration is.
+    pub fn define(&mut self, id: TypeId, docs: Docs, kind: TypeKind) {
+        let def = &mut self.0[id.0 as usize];
+        def.docs = docs;
+        def.kind = kind;
+    }
+
+    /// The declaration with this number.
+    pub fn get(&self, id: TypeId) -> &TypeDef {
+        &self.0[id.0 as usize]
+    }
+
+    /// The declaration with this number, to change it.
+    pub fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.0[id.0 as usize]
+    }
+
+    /// How many declarations there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no declaration.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every declaration with its number, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        (0..).map(TypeId).zip(&self.0)
+    }
+}
