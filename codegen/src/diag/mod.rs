@@ -102,3 +102,10 @@ impl Diagnostic {
         self
     }
 }
+
+/// What was reported about an input, together with the texts it is about.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// In the order of the pipeline.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,38 @@
+//! `api.toml`: what a crate is called, where its description came from, which diagnostics are allowed.
+
+/// What `api.toml` says, with defaults where there is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Manifest {
+    /// The package: `voxworks`.
+    pub package: String,
+    /// The crate's version.
+    pub version: String,
+    /// Where the description came from.
+    pub provenance: Option<Provenance>,
+    /// Diagnostics that do not stop generation, with the reason.
+    pub allow: Vec<Allow>,
+    /// Response headers that name the request at the vendor; the runtime's default where empty.
+    pub request_id_headers: Vec<String>,
+    /// Operations (by id) that the vendor says were not processed when it answers 503, with its sentence.
+    pub retry_unavailable: Vec<(String, String)>,
+}
+
+/// Where a description came from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Provenance {
+    /// A URL, or a sentence for hand-written descriptions.
+    pub source: String,
+    /// The day it was read: `2026-11-01`.
+    pub retrieved: String,
+    /// Digest of the file in `specs/`, in hexadecimal.
+    pub sha256: String,
+}
+
+/// An allowed diagnostic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allow {
+    /// `U012`
+    pub code: String,
+    /// Why that is fine.
+    pub reason: String,
+}
