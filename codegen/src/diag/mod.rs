@@ -33,6 +33,8 @@ pub struct Note {
 pub enum At {
     /// A place in the description, after the overlay.
     Pointer(Ptr),
+    /// The name of a member of the description, where the name is what is wrong.
+    Key(Ptr),
     /// A place in a file's text, for what has no pointer: syntax, the overlay itself, `api.toml`.
     Text {
         /// Which of the input's files.
@@ -73,7 +75,12 @@ impl Diagnostics {
         at: impl Into<At>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.0.push(Diagnostic { code, at: at.into(), message: message.into(), notes: Vec::new() });
+        self.0.push(Diagnostic {
+            code,
+            at: at.into(),
+            message: message.into(),
+            notes: Vec::new(),
+        });
         let last = self.0.len() - 1;
         &mut self.0[last]
     }
@@ -92,13 +99,19 @@ impl Diagnostics {
 impl Diagnostic {
     /// Adds advice.
     pub fn note(&mut self, message: impl Into<String>) -> &mut Self {
-        self.notes.push(Note { message: message.into(), at: None });
+        self.notes.push(Note {
+            message: message.into(),
+            at: None,
+        });
         self
     }
 
     /// Adds a related place.
     pub fn see(&mut self, at: impl Into<At>, message: impl Into<String>) -> &mut Self {
-        self.notes.push(Note { message: message.into(), at: Some(at.into()) });
+        self.notes.push(Note {
+            message: message.into(),
+            at: Some(at.into()),
+        });
         self
     }
 }
