@@ -6,6 +6,7 @@
 mod api;
 mod content;
 mod docs;
+mod kind;
 mod operation;
 mod security;
 mod types;
@@ -13,6 +14,7 @@ mod types;
 pub use api::{Api, Info, Server, ServerVariable};
 pub use content::{Body, BodyContent, PartEncoding, ReplyContent};
 pub use docs::{Docs, Hint};
+pub use kind::JsonKind;
 pub use operation::{
     Header, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
 };
