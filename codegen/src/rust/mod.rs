@@ -2,7 +2,7 @@
 
 mod arguments;
 mod client;
-mod context;
+pub(crate) mod context;
 mod crate_root;
 mod decode;
 pub(crate) mod docs;
@@ -14,8 +14,9 @@ mod format;
 mod member;
 mod meta;
 mod operation;
+pub(crate) mod program;
 mod schemes;
-mod servers;
+pub(crate) mod servers;
 mod table;
 mod type_ref;
 mod types;
