@@ -4,9 +4,13 @@
 //! is located exactly, one fault does not hide the next, and a deep description is not read once per
 //! level. The value stays beside the model and is navigated with [`Node`].
 
+mod blame;
+mod cut;
 mod node;
+mod probe;
 mod resolve;
 mod shallow;
+pub(crate) mod vocabulary;
 
 use crate::diag::Diagnostics;
 use crate::ptr::Ptr;
@@ -14,6 +18,7 @@ use serde_json::Value;
 
 pub use node::Node;
 pub use shallow::Shallow;
+pub use vocabulary::Kind;
 
 /// A normalized description.
 #[derive(Debug)]
@@ -31,12 +36,20 @@ impl Document {
 
     /// The whole description.
     pub fn root(&self) -> Node<'_> {
-        Node { document: self, at: Ptr::root(), value: &self.value }
+        Node {
+            document: self,
+            at: Ptr::root(),
+            value: &self.value,
+        }
     }
 
     /// The node at a pointer, if there is one. References on the way are not followed.
     pub fn node(&self, at: &Ptr) -> Option<Node<'_>> {
         let value = self.value.pointer(at.as_str())?;
-        Some(Node { document: self, at: at.clone(), value })
+        Some(Node {
+            document: self,
+            at: at.clone(),
+            value,
+        })
     }
 }

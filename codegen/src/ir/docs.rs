@@ -11,6 +11,8 @@ pub struct Docs {
     pub deprecated: bool,
     /// `externalDocs.url`.
     pub see: Option<String>,
+    /// A `format` that no type stands for (`email`), to be told in words.
+    pub format: Option<String>,
 }
 
 /// Where a name can be taken from; `naming` alone turns it into an identifier.

@@ -6,18 +6,25 @@
 mod api;
 mod content;
 mod docs;
+mod dump;
+mod kind;
 mod operation;
 mod security;
 mod types;
+mod validate;
 
 pub use api::{Api, Info, Server, ServerVariable};
 pub use content::{Body, BodyContent, PartEncoding, ReplyContent};
 pub use docs::{Docs, Hint};
+pub use dump::dump;
+pub use kind::JsonKind;
 pub use operation::{
     Header, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
+    anonymous, slots,
 };
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
 pub use types::{
     Enum, EnumValue, Field, Presence, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
     Union, Variant,
 };
+pub use validate::validate;

@@ -76,6 +76,31 @@ impl Method {
     }
 }
 
+/// The names of the slots of a path template, in order: `id` of `/calls/{id}`.
+pub fn slots(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+}
+
+/// A path template without the names of its slots: `/calls/{}` of `/calls/{id}`. Two templates that
+/// differ only in those names are the same path (OpenAPI 3.0.3, section 4.7.8).
+pub fn anonymous(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, slot)) = rest.split_once('{') {
+        let Some((_, after)) = slot.split_once('}') else {
+            break;
+        };
+        text.push_str(before);
+        text.push_str("{}");
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
 /// A parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {

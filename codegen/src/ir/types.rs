@@ -43,6 +43,9 @@ pub enum TypeKind {
 pub struct Struct {
     /// The properties in document order; wire names are unique.
     pub fields: Vec<Field>,
+    /// Indices into `fields` of the required ones, as the author's `required` list orders them: the
+    /// order of positional arguments, which must not depend on the order of `properties`.
+    pub required: Vec<usize>,
     /// The type of members beside the known ones, where the author allows them by a schema
     /// (`additionalProperties: {..}` or `true` written out).
     pub rest: Option<TypeRef>,
@@ -92,6 +95,8 @@ pub struct Enum {
 /// A known value of an [`Enum`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue {
+    /// The value in its schema's `enum`.
+    pub at: Ptr,
     /// The string on the wire.
     pub value: String,
     /// The author's words about this value, where there are any.
@@ -179,7 +184,12 @@ impl Types {
     /// to itself.
     pub fn reserve(&mut self, at: Ptr, hint: Hint) -> TypeId {
         let id = TypeId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(TypeDef { at, hint, docs: Docs::default(), kind: TypeKind::Reserved });
+        self.0.push(TypeDef {
+            at,
+            hint,
+            docs: Docs::default(),
+            kind: TypeKind::Reserved,
+        });
         id
     }
 

@@ -2,4 +2,44 @@
 
 use super::codes;
 
-codes! {}
+codes! {
+    DANGLING_REFERENCE "E030" Error
+        "a reference points at nothing",
+        "A `$ref` names a place that the description does not have, so nobody can know what was meant.",
+        "Correct the reference, or add what it points at, in the description or with an overlay.";
+    CYCLIC_REFERENCE "E031" Error
+        "a reference leads back to itself",
+        "Following the `$ref` comes back to the same `$ref` without meeting anything else. A schema may \
+         contain itself through a property or an item; a reference cannot stand for itself.",
+        "Replace one of the references of the circle by what was meant.";
+    MALFORMED_REFERENCE "E032" Error
+        "a reference is no JSON Pointer",
+        "`$ref` must be a string such as `#/components/schemas/Call`: a `#` and a JSON Pointer \
+         (RFC 6901), where `~1` stands for `/` and `~0` for `~`.",
+        "Write the reference as a JSON Pointer.";
+    WRONG_TYPE "E033" Error
+        "a value has the wrong type",
+        "The OpenAPI specification wants another type of value here: a string, a number, a boolean, a \
+         list or an object. The generator does not guess what was meant.",
+        "Correct the value in the description or with an overlay.";
+    MISSING_MEMBER "E034" Error
+        "a required member is missing",
+        "The OpenAPI specification requires this object to have the member, and nothing sensible \
+         can be assumed in its place.",
+        "Add the member in the description or with an overlay.";
+    INVALID_VALUE "E035" Error
+        "a value is not one of those that are possible here",
+        "The value has the right type, but the OpenAPI specification gives it no meaning here.",
+        "Correct the value in the description or with an overlay.";
+    EXTERNAL_REFERENCE "U030" Unsupported
+        "a reference leaves the document",
+        "The `$ref` points into another file, at a URL or at an anchor. The generator reads one \
+         document and follows JSON Pointers in it, so what the reference stands for is left out.",
+        "Bundle the description into one file whose references all start with `#/`.";
+    UNKNOWN_MEMBER "W030" Warning
+        "a member is not part of OpenAPI",
+        "The object has a member that the OpenAPI specification does not know at this place: often it \
+         is misspelt or stands one level too high or too low. The generator ignores it, so whatever it \
+         was meant to say is not in the client.",
+        "Correct its name or place, or start its name with `x-` if it is an extension.";
+}

@@ -1,0 +1,355 @@
+//! The invariants of the intermediate representation, as code.
+
+use super::{
+    Api, BodyContent, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct, TypeDef,
+    TypeId, TypeKind, TypeRef, Types, Union,
+};
+use std::collections::HashSet;
+
+/// Says what is wrong with an API: one sentence per violation, none where all invariants hold.
+///
+/// They are those that lowering promises to every later stage; the boxes of recursive types are
+/// checked where there are any.
+pub fn validate(api: &Api) -> Vec<String> {
+    let mut check = Check {
+        types: &api.types,
+        found: Vec::new(),
+    };
+    for (id, def) in api.types.iter() {
+        check.declaration(id, def);
+    }
+    check.boxes();
+    for operation in &api.operations {
+        check.operation(operation, api.schemes.len());
+    }
+    check.request_lines(&api.operations);
+    check.found
+}
+
+struct Check<'a> {
+    types: &'a Types,
+    found: Vec<String>,
+}
+
+impl Check<'_> {
+    fn say(&mut self, at: &crate::ptr::Ptr, what: impl std::fmt::Display) {
+        self.found.push(format!("{at}: {what}"));
+    }
+
+    fn declaration(&mut self, id: TypeId, def: &TypeDef) {
+        match &def.kind {
+            TypeKind::Reserved => self.say(&def.at, format!("type {} is still reserved", id.0)),
+            TypeKind::Struct(object) => self.object(def, object),
+            TypeKind::Enum(values) => {
+                let mut seen = HashSet::new();
+                for value in &values.values {
+                    if !seen.insert(&value.value) {
+                        self.say(&def.at, format!("the value `{}` stands twice", value.value));
+                    }
+                }
+            }
+            TypeKind::Union(union) => self.union(def, union),
+        }
+    }
+
+    fn object(&mut self, def: &TypeDef, object: &Struct) {
+        let mut seen = HashSet::new();
+        for field in &object.fields {
+            if !seen.insert(&field.name) {
+                self.say(
+                    &field.at,
+                    format!("the property `{}` stands twice", field.name),
+                );
+            }
+            self.type_ref(&field.at, &field.ty);
+        }
+        if let Some(rest) = &object.rest {
+            self.type_ref(&def.at, rest);
+        }
+        let mut ordered = object.required.clone();
+        ordered.sort_unstable();
+        let required = (0..object.fields.len())
+            .filter(|&index| object.fields[index].presence == Presence::Required);
+        if !ordered.into_iter().eq(required) {
+            self.say(
+                &def.at,
+                "`required` does not list each required property once",
+            );
+        }
+    }
+
+    fn union(&mut self, def: &TypeDef, union: &Union) {
+        if union.variants.len() < 2 {
+            self.say(&def.at, "a union needs two variants");
+        }
+        let mut taken: Vec<JsonKind> = Vec::new();
+        for variant in &union.variants {
+            self.type_ref(&variant.at, &variant.ty);
+            match variant.ty.json_kind(self.types) {
+                None => self.say(&variant.at, "a variant takes more than one kind of value"),
+                Some(kind) if taken.iter().any(|other| other.overlaps(kind)) => {
+                    self.say(
+                        &variant.at,
+                        format!("two variants take a value of kind {kind:?}"),
+                    );
+                }
+                Some(kind) => taken.push(kind),
+            }
+        }
+    }
+
+    fn type_ref(&mut self, at: &crate::ptr::Ptr, ty: &TypeRef) {
+        match ty {
+            TypeRef::Def(id) if id.0 as usize >= self.types.len() => {
+                self.say(at, format!("there is no type {}", id.0));
+            }
+            TypeRef::Def(_) | TypeRef::Scalar(_) => {}
+            TypeRef::Nullable(inner) => {
+                if matches!(
+                    **inner,
+                    TypeRef::Nullable(_) | TypeRef::Scalar(Scalar::Json)
+                ) {
+                    self.say(at, "a nullable type is nullable again");
+                }
+                self.type_ref(at, inner);
+            }
+            TypeRef::Boxed(inner) => {
+                if inner.contained().is_none() {
+                    self.say(at, "a box holds no declared type");
+                }
+                self.type_ref(at, inner);
+            }
+            TypeRef::List(inner) | TypeRef::Map(inner) => self.type_ref(at, inner),
+        }
+    }
+
+    /// Once boxes are set, no type may contain itself without one.
+    fn boxes(&mut self) {
+        let edges: Vec<Vec<TypeRef>> = self.types.iter().map(|(_, def)| contents(def)).collect();
+        let boxed = |ty: &TypeRef| matches!(ty, TypeRef::Boxed(_)) || nullable_box(ty);
+        if !edges.iter().flatten().any(boxed) {
+            return;
+        }
+        for (id, def) in self.types.iter() {
+            let mut reached = HashSet::new();
+            let mut next = vec![id];
+            while let Some(at) = next.pop() {
+                let inner = edges.get(at.0 as usize).into_iter().flatten();
+                for inner in inner.filter_map(TypeRef::contained) {
+                    if reached.insert(inner) {
+                        next.push(inner);
+                    }
+                }
+            }
+            if reached.contains(&id) {
+                self.say(&def.at, "a type contains itself without a box");
+            }
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation, schemes: usize) {
+        self.parameters(operation);
+        self.template(operation);
+        if let Some(body) = &operation.body {
+            match &body.content {
+                BodyContent::Json { ty, .. } => self.type_ref(&body.at, ty),
+                BodyContent::Form { ty } | BodyContent::Multipart { ty, .. } => {
+                    self.type_ref(&body.at, ty);
+                    if ty.json_kind(self.types) != Some(JsonKind::Object) {
+                        self.say(&body.at, "a form or multipart body is no object");
+                    }
+                }
+                BodyContent::Text { .. } | BodyContent::Binary { .. } => {}
+            }
+        }
+        if !operation.responses.is_sorted_by(|a, b| a.status < b.status) {
+            self.say(
+                &operation.at,
+                "responses are not sorted by status, or one stands twice",
+            );
+        }
+        for response in &operation.responses {
+            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
+                self.type_ref(&response.at, ty);
+            }
+            for header in &response.headers {
+                self.type_ref(&header.at, &header.ty);
+            }
+        }
+        for used in operation.security.iter().flatten() {
+            if used.scheme.0 as usize >= schemes {
+                self.say(
+                    &operation.at,
+                    format!("there is no scheme {}", used.scheme.0),
+                );
+            }
+        }
+    }
+
+    fn parameters(&mut self, operation: &Operation) {
+        let required = |index: usize| operation.parameters[index].presence == Presence::Required;
+        if (1..operation.parameters.len()).any(|index| required(index) && !required(index - 1)) {
+            self.say(
+                &operation.at,
+                "a required parameter follows an optional one",
+            );
+        }
+        let mut seen = HashSet::new();
+        for parameter in &operation.parameters {
+            self.type_ref(&parameter.at, &parameter.ty);
+            let place = std::mem::discriminant(&parameter.place);
+            if !seen.insert((&parameter.name, place)) {
+                self.say(
+                    &operation.at,
+                    format!("the parameter `{}` stands twice", parameter.name),
+                );
+            }
+            let in_path = matches!(parameter.place, Place::Path { .. });
+            if in_path && parameter.presence != Presence::Required {
+                self.say(&parameter.at, "a path parameter is optional");
+            }
+        }
+    }
+
+    /// Every slot of the path has its parameter, and the reverse.
+    fn template(&mut self, operation: &Operation) {
+        let slots: HashSet<&str> = super::slots(&operation.path).collect();
+        let names: HashSet<&str> = operation
+            .parameters
+            .iter()
+            .filter(|parameter| matches!(parameter.place, Place::Path { .. }))
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        for slot in slots.difference(&names) {
+            self.say(&operation.at, format!("the slot `{slot}` has no parameter"));
+        }
+        for name in names.difference(&slots) {
+            self.say(
+                &operation.at,
+                format!("the path parameter `{name}` has no slot"),
+            );
+        }
+    }
+
+    /// No two operations send the same request line, whatever the slots are called.
+    fn request_lines(&mut self, operations: &[Operation]) {
+        let mut seen = HashSet::new();
+        for operation in operations {
+            if !seen.insert((operation.method, super::anonymous(&operation.path))) {
+                self.say(&operation.at, "another operation has this method and path");
+            }
+        }
+    }
+}
+
+fn nullable_box(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Nullable(inner) if matches!(**inner, TypeRef::Boxed(_)))
+}
+
+fn contents(def: &TypeDef) -> Vec<TypeRef> {
+    match &def.kind {
+        TypeKind::Struct(object) => object.fields.iter().map(|field| field.ty.clone()).collect(),
+        TypeKind::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| variant.ty.clone())
+            .collect(),
+        TypeKind::Enum(_) | TypeKind::Reserved => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Docs, Enum, EnumValue, Field, Hint, Variant};
+    use crate::ptr::Ptr;
+
+    fn field(name: &str, presence: Presence, ty: TypeRef) -> Field {
+        Field {
+            at: Ptr::from_text("/f").child(name),
+            name: name.to_owned(),
+            presence,
+            ty,
+            docs: Docs::default(),
+            default: None,
+            example: None,
+            read_only: false,
+            write_only: false,
+            sensitive: false,
+        }
+    }
+
+    fn one_type(kind: TypeKind) -> Vec<String> {
+        let mut api = Api::default();
+        let id = api
+            .types
+            .reserve(Ptr::from_text("/t"), Hint::Given("T".to_owned()));
+        api.types.define(id, Docs::default(), kind);
+        validate(&api)
+    }
+
+    #[test]
+    fn each_broken_invariant_of_types_is_said() {
+        let text = TypeRef::Scalar(Scalar::String);
+        let twice = Struct {
+            fields: vec![
+                field("a", Presence::Required, text.clone()),
+                field("a", Presence::Optional, TypeRef::Def(TypeId(7))),
+            ],
+            ..Struct::default()
+        };
+        assert_eq!(
+            one_type(TypeKind::Struct(twice)),
+            [
+                "#/f/a: the property `a` stands twice",
+                "#/f/a: there is no type 7",
+                "#/t: `required` does not list each required property once",
+            ]
+        );
+        let variant = |ty: Scalar| Variant {
+            at: Ptr::from_text("/v"),
+            hint: Hint::Given("V".to_owned()),
+            ty: TypeRef::Scalar(ty),
+            docs: Docs::default(),
+        };
+        let union = Union {
+            variants: vec![variant(Scalar::I64), variant(Scalar::Number)],
+        };
+        let overlap = "#/v: two variants take a value of kind Number";
+        assert_eq!(one_type(TypeKind::Union(union)), [overlap]);
+        let value = || EnumValue {
+            at: Ptr::root(),
+            value: "a".to_owned(),
+            docs: Docs::default(),
+        };
+        let values = Enum {
+            values: vec![value(), value()],
+        };
+        assert_eq!(
+            one_type(TypeKind::Enum(values)),
+            ["#/t: the value `a` stands twice"]
+        );
+        assert_eq!(
+            one_type(TypeKind::Reserved),
+            ["#/t: type 0 is still reserved"]
+        );
+    }
+
+    #[test]
+    fn a_cycle_beside_a_box_is_said() {
+        let own = TypeRef::Def(TypeId(0));
+        let object = Struct {
+            fields: vec![
+                field(
+                    "boxed",
+                    Presence::Optional,
+                    TypeRef::Boxed(Box::new(own.clone())),
+                ),
+                field("bare", Presence::Optional, own),
+            ],
+            ..Struct::default()
+        };
+        let found = one_type(TypeKind::Struct(object));
+        assert_eq!(found, ["#/t: a type contains itself without a box"]);
+    }
+}
