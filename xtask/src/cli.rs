@@ -68,7 +68,12 @@ pub struct Generate {
     #[arg(long, value_name = "DIR", conflicts_with = "check")]
     pub out: Option<PathBuf>,
     /// With --out: depend on this version of the runtime instead of on this workspace's
-    #[arg(long, value_name = "VERSION", requires = "out", conflicts_with = "runtime_path")]
+    #[arg(
+        long,
+        value_name = "VERSION",
+        requires = "out",
+        conflicts_with = "runtime_path"
+    )]
     pub runtime: Option<String>,
     /// With --out: depend on the runtime in this folder
     #[arg(long, value_name = "PATH", requires = "out")]

@@ -25,6 +25,8 @@ pub enum Owned {
     Everything,
     /// Only `src/`: a crate of its own has its `Cargo.lock`, its tests, its `target/`.
     Sources,
+    /// Only what is written: files among others.
+    Listed,
 }
 
 /// What would have to change in `folder` for it to hold `tree`, sorted by path.
@@ -35,18 +37,27 @@ pub fn changes(folder: &Path, tree: &OutputTree, owned: Owned) -> Result<Vec<Cha
         let path = inside(folder, name)?;
         let before = read(&path)?;
         if before.as_deref() != Some(text.as_bytes()) {
-            changes.push(Change { path: path.clone(), before, after: Some(text.clone()) });
+            changes.push(Change {
+                path: path.clone(),
+                before,
+                after: Some(text.clone()),
+            });
         }
         wanted.insert(path);
     }
-    let root = match owned {
-        Owned::Everything => folder.to_path_buf(),
-        Owned::Sources => folder.join("src"),
+    let existing = match owned {
+        Owned::Everything => files(folder)?,
+        Owned::Sources => files(&folder.join("src"))?,
+        Owned::Listed => Vec::new(),
     };
-    for path in files(&root)? {
+    for path in existing {
         if !wanted.contains(&path) {
             let before = read(&path)?;
-            changes.push(Change { path, before, after: None });
+            changes.push(Change {
+                path,
+                before,
+                after: None,
+            });
         }
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
@@ -94,10 +105,16 @@ fn remove_empty_parents(path: &Path) {
 /// The path of a generated file; a name that leads out of the folder is refused.
 fn inside(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
     let relative = Path::new(name);
-    if relative.components().all(|part| matches!(part, Component::Normal(_))) {
+    if relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)))
+    {
         Ok(folder.join(relative))
     } else {
-        Err(Failure::new(format!("the generated path `{name}` leads out of {}", folder.display())))
+        Err(Failure::new(format!(
+            "the generated path `{name}` leads out of {}",
+            folder.display()
+        )))
     }
 }
 
@@ -130,8 +147,11 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 /// Whether a folder holds a crate that the generator wrote: its `Cargo.toml` says so.
 pub fn is_generated(folder: &Path) -> bool {
-    fs::read_to_string(folder.join("Cargo.toml"))
-        .is_ok_and(|text| text.lines().next().is_some_and(|line| line.starts_with(MARKER)))
+    fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| {
+        text.lines()
+            .next()
+            .is_some_and(|line| line.starts_with(MARKER))
+    })
 }
 
 /// How the first line of every generated `Cargo.toml` begins.

@@ -17,16 +17,44 @@ pub fn render(workspace: &Workspace, changes: &[Change]) -> String {
     if lines <= MOST_LINES {
         return text;
     }
-    let mut shown: String = text.lines().take(MOST_LINES).flat_map(|line| [line, "\n"]).collect();
-    shown.push_str(&format!(".. and {} more lines of differences\n", lines - MOST_LINES));
+    let mut shown: String = text
+        .lines()
+        .take(MOST_LINES)
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    shown.push_str(&format!(
+        ".. and {} more lines of differences\n",
+        lines - MOST_LINES
+    ));
     shown
 }
 
+/// One line on a change that was made: `changed generated/x/src/lib.rs`.
+pub fn line(workspace: &Workspace, change: &Change) -> String {
+    let word = match (&change.before, &change.after) {
+        (None, _) => "new    ",
+        (Some(_), Some(_)) => "changed",
+        (Some(_), None) => "deleted",
+    };
+    format!("{word} {}", name(workspace, change))
+}
+
+/// The path within the repository, as git writes it.
+fn name(workspace: &Workspace, change: &Change) -> String {
+    let path = change
+        .path
+        .strip_prefix(workspace.root())
+        .unwrap_or(&change.path);
+    path.to_string_lossy().replace('\\', "/")
+}
+
 fn unified(workspace: &Workspace, change: &Change) -> String {
-    let path = change.path.strip_prefix(workspace.root()).unwrap_or(&change.path);
-    let name = path.to_string_lossy().replace('\\', "/");
+    let name = name(workspace, change);
     let before = change.before.as_deref().map(String::from_utf8_lossy);
-    let (old, new) = (side("a", &name, before.is_some()), side("b", &name, change.after.is_some()));
+    let (old, new) = (
+        side("a", &name, before.is_some()),
+        side("b", &name, change.after.is_some()),
+    );
     let before = before.unwrap_or_default();
     let after = change.after.as_deref().unwrap_or_default();
     TextDiff::from_lines(before.as_ref(), after)
@@ -37,7 +65,11 @@ fn unified(workspace: &Workspace, change: &Change) -> String {
 }
 
 fn side(side: &str, name: &str, exists: bool) -> String {
-    if exists { format!("{side}/{name}") } else { "/dev/null".to_owned() }
+    if exists {
+        format!("{side}/{name}")
+    } else {
+        "/dev/null".to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -72,8 +104,14 @@ mod tests {
     #[test]
     fn a_flood_is_cut_off_and_counted() {
         let long: String = (0..1000).map(|n| format!("{n}\n")).collect();
-        let text = render(&Workspace::at("/repo".as_ref()), &[change(None, Some(&long))]);
+        let text = render(
+            &Workspace::at("/repo".as_ref()),
+            &[change(None, Some(&long))],
+        );
         assert_eq!(text.lines().count(), MOST_LINES + 1);
-        assert!(text.ends_with(".. and 803 more lines of differences\n"), "{text}");
+        assert!(
+            text.ends_with(".. and 803 more lines of differences\n"),
+            "{text}"
+        );
     }
 }

@@ -11,6 +11,8 @@ pub mod dump;
 pub mod explain;
 pub mod failure;
 pub mod generate;
+pub mod names;
+pub mod reports;
 pub mod specs;
 pub mod standalone;
 pub mod workspace;

@@ -29,7 +29,9 @@ pub fn read(workspace: &Workspace, api: &str) -> Result<Input, Failure> {
         .map(|name| folder.join(name))
         .find(|path| path.is_file())
         .ok_or_else(|| {
-            Failure::new(format!("specs/{api} has no openapi.yaml; `ls specs` shows the APIs"))
+            Failure::new(format!(
+                "specs/{api} has no openapi.yaml; `ls specs` shows the APIs"
+            ))
         })?;
     let manifest = optional(workspace, &folder.join("api.toml"))?.ok_or_else(|| {
         Failure::new(format!(
@@ -48,10 +50,15 @@ pub fn read(workspace: &Workspace, api: &str) -> Result<Input, Failure> {
 /// Reads a description that stands anywhere, with the overlay (`<stem>.overlay.yaml`) and the
 /// manifest (`<stem>.toml`) beside it, where there are any.
 pub fn read_file(workspace: &Workspace, path: &Path, target: Target) -> Result<Input, Failure> {
-    let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let stem = path
+        .file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     Ok(Input {
         description: required(workspace, path)?,
-        overlay: optional(workspace, &path.with_file_name(format!("{stem}.overlay.yaml")))?,
+        overlay: optional(
+            workspace,
+            &path.with_file_name(format!("{stem}.overlay.yaml")),
+        )?,
         manifest: optional(workspace, &path.with_file_name(format!("{stem}.toml")))?,
         name: stem,
         target,
@@ -70,11 +77,18 @@ pub fn find(workspace: &Workspace, api_or_path: &str) -> Result<Input, Failure> 
 
 fn required(workspace: &Workspace, path: &Path) -> Result<InputFile, Failure> {
     let bytes = fs::read(path).context("read", path)?;
-    Ok(InputFile { name: shown(workspace, path), bytes })
+    Ok(InputFile {
+        name: shown(workspace, path),
+        bytes,
+    })
 }
 
 fn optional(workspace: &Workspace, path: &Path) -> Result<Option<InputFile>, Failure> {
-    if path.is_file() { required(workspace, path).map(Some) } else { Ok(None) }
+    if path.is_file() {
+        required(workspace, path).map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// The path as diagnostics show it: relative to the repository, the same on every machine.

@@ -19,7 +19,9 @@ impl Workspace {
 
     /// The repository in this folder.
     pub fn at(root: &Path) -> Self {
-        Self { root: root.to_path_buf() }
+        Self {
+            root: root.to_path_buf(),
+        }
     }
 
     /// Its top-level folder.
