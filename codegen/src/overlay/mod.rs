@@ -1,1 +1,5 @@
-//! OpenAPI Overlay 1.0.
+//! OpenAPI Overlay 1.0: corrections to a description, kept beside it.
+
+mod edits;
+
+pub use edits::Edits;
