@@ -5,6 +5,8 @@ mod constructors;
 mod directions;
 mod errors;
 mod outputs;
+#[cfg(test)]
+mod sample;
 
 use crate::ir::{Api, Header, Hint, ReplyContent, Status};
 use crate::ptr::Ptr;
@@ -90,6 +92,7 @@ pub fn run(api: &mut Api) -> Facts {
     boxes::insert(api);
     let mut facts = Facts::default();
     directions::find(api, &mut facts);
+    directions::relax(api, &facts);
     constructors::choose(api, &mut facts);
     outputs::choose(api, &mut facts);
     errors::collect(api, &mut facts);
