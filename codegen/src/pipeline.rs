@@ -1,13 +1,14 @@
 //! The whole pipeline on one screen.
 
-use crate::diag::{Diagnostics, Report};
+use crate::diag::{Diagnostics, File, Report};
 use crate::document::Document;
 use crate::ir::Api;
 use crate::manifest::Manifest;
 use crate::naming::{self, Names};
 use crate::passes::{self, Facts};
 use crate::rust::{self, RustFile};
-use crate::{Input, Outcome, OutputTree, lower, source};
+use crate::source::Texts;
+use crate::{Input, Outcome, OutputTree, lower, normalize, package, source};
 use serde_json::Value;
 
 /// What a stage made of the input, lent to whoever watches the pipeline.
@@ -40,8 +41,9 @@ pub fn generate(input: &Input) -> Outcome {
 
 /// Generates the crate of an API and shows what every stage made, in order, as far as it came.
 pub fn watch(input: &Input, see: &mut dyn FnMut(Product<'_>)) -> Outcome {
+    let texts = Texts::new(input);
     let mut diagnostics = Diagnostics::default();
-    let tree = run(input, &mut diagnostics, see);
+    let tree = run(input, &texts, &mut diagnostics, see);
     let tree = if diagnostics.has_errors() { None } else { tree };
     let diagnostics = diagnostics.iter().cloned().collect();
     Outcome {
@@ -54,13 +56,16 @@ pub fn watch(input: &Input, see: &mut dyn FnMut(Product<'_>)) -> Outcome {
 /// shows every fault; a stage that cannot go on has reported why.
 fn run(
     input: &Input,
+    texts: &Texts,
     diagnostics: &mut Diagnostics,
     see: &mut dyn FnMut(Product<'_>),
 ) -> Option<OutputTree> {
     let manifest = Manifest::default();
-    let source = source::load(&input.description, diagnostics)?;
-    see(Product::Source(&source.value));
-    let document = Document::open(source.value, diagnostics)?;
+    let value = source::load(texts, File::Description, diagnostics)?;
+    see(Product::Source(&value));
+    let value = normalize::normalize(value, texts, diagnostics)?;
+    see(Product::Normalized(&value));
+    let document = Document::open(value, diagnostics)?;
     see(Product::Document(&document));
     let mut api = lower::lower(&document, diagnostics);
     see(Product::Lowered(&api));
@@ -70,10 +75,7 @@ fn run(
     see(Product::Named(&api, &facts, &names));
     let files = rust::emit(&api, &facts, &names, &manifest);
     see(Product::Rust(&files));
-    let tree = files
-        .into_iter()
-        .map(|file| (file.path, file.text))
-        .collect();
+    let tree = package::package(&api, &facts, &names, &manifest, &input.target, files).ok()?;
     see(Product::Tree(&tree));
     Some(tree)
 }
