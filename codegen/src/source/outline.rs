@@ -86,8 +86,8 @@ impl Outline {
             }
         }
         // A null of which nothing is written has no bytes of its own.
-        let is_scalar = matches!(node.content, Content::Scalar | Content::Alias(_))
-            && !node.range.is_empty();
+        let is_scalar =
+            matches!(node.content, Content::Scalar | Content::Alias(_)) && !node.range.is_empty();
         match &node.key {
             Some(range) if key || !exact || !is_scalar => range.clone(),
             _ if is_scalar => node.range.clone(),

@@ -50,6 +50,18 @@ impl Texts {
         self.edits = edits;
     }
 
+    /// A place in a file's own tree, whatever the overlay does: the overlay's actions, for example.
+    pub(crate) fn at(&self, file: File, at: &Ptr, key: bool) -> At {
+        let range = self
+            .get(file)
+            .map_or(0..0, |text| text.outline().find(at, key));
+        At::Text {
+            file,
+            start: range.start,
+            end: range.end,
+        }
+    }
+
     /// Where a place stands: its own text, or that of the nearest place around it.
     pub fn place(&self, at: &At) -> Place {
         match at {
