@@ -76,7 +76,7 @@ fn report_oddities(text: &Text, file: File, diagnostics: &mut Diagnostics) {
     for tag in &text.outline().tags {
         let message = format!(
             "`{}` means nothing here; it is ignored",
-            &text.as_str()[tag.clone()]
+            text.as_str().get(tag.clone()).unwrap_or_default()
         );
         diagnostics.report(&IGNORED_TAG, at(tag), message);
     }
