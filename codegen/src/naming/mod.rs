@@ -1,6 +1,7 @@
 //! The only creator of Rust identifiers: one table, computed once.
 
 mod assign;
+mod derived;
 mod ident;
 mod reserved;
 mod scope;
@@ -8,6 +9,7 @@ mod scope;
 use serde::Serialize;
 
 pub use assign::assign;
+pub use derived::crate_of;
 pub use ident::Ident;
 
 /// Every identifier of the generated crate, indexed as the API is.

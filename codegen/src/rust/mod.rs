@@ -1,19 +1,51 @@
-//! (Api, Facts, Names) become Rust files.
+//! (Api, Facts, Names) become Rust files. No decision is taken here.
+
+mod arguments;
+mod client;
+pub(crate) mod context;
+mod crate_root;
+mod decode;
+pub(crate) mod docs;
+mod encode;
+mod errors;
+mod example;
+mod file;
+mod format;
+mod member;
+mod meta;
+mod operation;
+pub(crate) mod program;
+mod schemes;
+pub(crate) mod servers;
+mod table;
+mod type_ref;
+mod types;
+mod uses;
 
 use crate::ir::Api;
 use crate::manifest::Manifest;
 use crate::naming::Names;
 use crate::passes::Facts;
+use context::Context;
 
-/// A Rust file of the generated crate: relative path and formatted text.
-pub struct RustFile {
-    /// `src/lib.rs`
-    pub path: String,
-    /// The formatted text.
-    pub text: String,
-}
+pub use file::RustFile;
 
-/// Writes every Rust file of the crate. Infallible: no decision is taken here.
-pub fn emit(_api: &Api, _facts: &Facts, _names: &Names, _manifest: &Manifest) -> Vec<RustFile> {
-    Vec::new()
+/// Writes every Rust file of the crate, in the order that a reader would open them.
+pub fn emit(api: &Api, facts: &Facts, names: &Names, manifest: &Manifest) -> Vec<RustFile> {
+    let cx = Context {
+        api,
+        facts,
+        names,
+        manifest,
+    };
+    let mut files = vec![crate_root::emit(cx), client::emit(cx), errors::emit(cx)];
+    if !names.modules.is_empty() {
+        files.push(crate_root::modules(cx));
+    }
+    let modules = names.modules.iter().enumerate();
+    files.extend(modules.map(|(index, module)| crate_root::module(cx, index, module)));
+    if !api.types.is_empty() {
+        files.push(types::emit(cx));
+    }
+    files
 }

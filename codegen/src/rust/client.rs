@@ -1,0 +1,88 @@
+//! `client.rs`: the client, its builder, what it sends credentials by, where it calls.
+
+use super::context::Context;
+use super::docs;
+use super::file::{File, Home, RustFile};
+use super::{schemes, servers};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Writes `src/client.rs`.
+pub(super) fn emit(cx: Context<'_>) -> RustFile {
+    let title = docs::name_of(&cx.api.info.title);
+    let mut file = File::new(Home::Elsewhere, vec![format!("The client of {title}.")]);
+    file.uses
+        .runtime_all(&["Api", "BuildError", "Core", "Options"]);
+    client(&mut file, &title);
+    builder(cx, &mut file);
+    if servers::is_choice(cx.api) {
+        servers::emit(cx, &mut file);
+    }
+    statics(cx, &mut file);
+    file.finish("src/client.rs", TokenStream::new())
+}
+
+fn client(file: &mut File, title: &str) {
+    let doc = docs::attributes(&[format!(
+        "A client of {title}. Cheap to clone; clones share connections."
+    )]);
+    file.item(quote! {
+        #doc
+        #[derive(Clone, Debug)]
+        pub struct Client { core: Core }
+    });
+    file.item(quote! {
+        impl Client {
+            /// Starts a client.
+            #[inline]
+            pub fn builder() -> ClientBuilder { ClientBuilder { options: Options::new(&API) } }
+        }
+    });
+    file.item(quote!(callwright_runtime::client!(Client);));
+}
+
+fn builder(cx: Context<'_>, file: &mut File) {
+    file.item(quote! {
+        /// Options of a [`Client`].
+        #[derive(Debug)]
+        pub struct ClientBuilder { options: Options }
+    });
+    let credentials = schemes::setters(cx, file);
+    let server = servers::is_choice(cx.api).then(|| servers::setter(cx));
+    file.item(quote! {
+        impl ClientBuilder {
+            #credentials
+            #server
+            /// Makes the client.
+            ///
+            /// # Errors
+            ///
+            /// When an option cannot be used: a base URL that is none, a header that HTTP forbids.
+            #[inline]
+            pub fn build(self) -> Result<Client, BuildError> {
+                Ok(Client { core: self.options.build()? })
+            }
+        }
+    });
+    file.item(quote!(callwright_runtime::client_options!(ClientBuilder);));
+}
+
+fn statics(cx: Context<'_>, file: &mut File) {
+    let (name, version) = (&cx.manifest.package, &cx.manifest.version);
+    let base_url = match servers::default_url(cx.api) {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let headers = &cx.manifest.request_id_headers;
+    let schemes = cx.names.schemes.iter().map(|names| &names.constant);
+    file.item(quote! {
+        pub(crate) static API: Api = Api {
+            name: #name,
+            version: #version,
+            base_url: #base_url,
+            request_id_headers: &[#(#headers),*],
+            schemes: &[#(&#schemes),*],
+        };
+    });
+    schemes::statics(cx, file);
+}

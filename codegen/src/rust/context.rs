@@ -1,0 +1,60 @@
+//! What emission reads: the API, the facts about it and its names, side by side.
+
+use crate::ir::{Api, Operation, TypeDef, TypeId};
+use crate::manifest::Manifest;
+use crate::naming::{Names, OperationNames, TypeNames};
+use crate::passes::{Facts, OperationFacts, TypeFacts};
+
+/// What emission reads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) facts: &'a Facts,
+    pub(crate) names: &'a Names,
+    pub(crate) manifest: &'a Manifest,
+}
+
+/// A declared type with everything that is known about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Type<'a> {
+    pub(crate) def: &'a TypeDef,
+    pub(crate) facts: &'a TypeFacts,
+    pub(crate) names: &'a TypeNames,
+}
+
+/// An operation with everything that is known about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Op<'a> {
+    pub(crate) ir: &'a Operation,
+    pub(crate) facts: &'a OperationFacts,
+    pub(crate) names: &'a OperationNames,
+}
+
+impl<'a> Context<'a> {
+    /// The declared type with this number.
+    pub(crate) fn ty(self, id: TypeId) -> Type<'a> {
+        let index = id.0 as usize;
+        Type {
+            def: self.api.types.get(id),
+            facts: &self.facts.types[index],
+            names: &self.names.types[index],
+        }
+    }
+
+    /// Every operation, in document order.
+    pub(crate) fn operations(self) -> impl Iterator<Item = Op<'a>> {
+        let parts = self.api.operations.iter().zip(&self.facts.operations);
+        parts
+            .zip(&self.names.operations)
+            .map(|((ir, facts), names)| Op { ir, facts, names })
+    }
+
+    /// The vendor's sentence that a 503 of this operation means that nothing was done, if the
+    /// manifest quotes one.
+    pub(crate) fn refusal(self, op: Op<'_>) -> Option<&'a str> {
+        let id = op.ir.id.as_deref()?;
+        let mut quoted = self.manifest.retry_unavailable.iter();
+        let (_, sentence) = quoted.find(|(operation, _)| operation == id)?;
+        Some(sentence)
+    }
+}

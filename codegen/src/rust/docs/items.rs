@@ -1,0 +1,156 @@
+//! Documentation of types and of everything in them.
+
+use super::{Paragraphs, code, lines, sentence};
+use crate::ir::{Docs, EnumValue, Hint, Scalar, TypeDef, TypeKind, TypeRef, Variant};
+use crate::naming::Ident;
+use crate::rust::member::Member;
+use crate::rust::type_ref::format_name;
+use serde_json::Value;
+
+/// Longer examples and defaults say more about the example than about the field.
+const MAX_SHOWN: usize = 80;
+
+/// A field, an argument or a setter.
+pub(crate) fn member(member: &Member<'_>) -> Vec<String> {
+    let name = member.wire.unwrap_or("The body");
+    let mut text = author(member.docs, name);
+    if text.is_empty() {
+        let format = member.docs.format.as_deref().or(format_name(member.ty));
+        let fallback = match (member.wire, format) {
+            (None, _) => "The body.".to_owned(),
+            (Some(name), Some(format)) => format!("{} ({})", code(name), super::line(format)),
+            (Some(name), None) => code(name),
+        };
+        text.add([fallback]);
+    }
+    let mut facts = Vec::new();
+    if let Some(default) = member.default.and_then(shown) {
+        facts.push(format!("Default: {default}."));
+    }
+    let example = member.example.filter(|_| !member.sensitive);
+    if let Some(example) = example.and_then(shown) {
+        facts.push(format!("Example: {example}."));
+    }
+    if !facts.is_empty() {
+        text.add([facts.join(" ")]);
+    }
+    text.lines()
+}
+
+/// The setter that writes null.
+pub(crate) fn null_setter(member: &Member<'_>) -> Vec<String> {
+    vec![format!(
+        "Sends {} as null, which is not the same as leaving it out.",
+        wire(member)
+    )]
+}
+
+fn wire(member: &Member<'_>) -> String {
+    member.wire.map_or_else(|| "the body".to_owned(), code)
+}
+
+/// The struct of the required values of `subject`.
+pub(crate) fn required_values(subject: &Ident) -> Vec<String> {
+    let line = format!("The required values of [`{subject}`], named so that none can be swapped.");
+    vec![line]
+}
+
+/// A declared type.
+pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
+    let (name, place) = match &def.hint {
+        Hint::Given(name) => (name.as_str(), code(name)),
+        Hint::Path(steps) => {
+            let steps: Vec<String> = steps.iter().rev().map(|step| code(step)).collect();
+            (def_name(&def.hint), steps.join(" of "))
+        }
+    };
+    let mut text = author(&def.docs, name);
+    if text.is_empty() {
+        let kind = match &def.kind {
+            TypeKind::Enum(_) => "string",
+            TypeKind::Union(_) => "one of several types",
+            TypeKind::Struct(_) | TypeKind::Reserved => "object",
+        };
+        text.add([format!("{place} ({kind})")]);
+    }
+    text.lines()
+}
+
+fn def_name(hint: &Hint) -> &str {
+    match hint {
+        Hint::Given(name) => name,
+        Hint::Path(steps) => steps.last().map_or("", String::as_str),
+    }
+}
+
+/// A value of an enum.
+pub(crate) fn enum_value(value: &EnumValue) -> Vec<String> {
+    let mut text = author(&value.docs, &value.value);
+    if text.is_empty() {
+        text.add([code(&value.value)]);
+    }
+    text.lines()
+}
+
+/// An alternative of a union.
+pub(crate) fn variant(variant: &Variant) -> Vec<String> {
+    let mut text = author(&variant.docs, def_name(&variant.hint));
+    if text.is_empty() {
+        text.add([kind_of(&variant.ty)]);
+    }
+    text.lines()
+}
+
+fn kind_of(ty: &TypeRef) -> &'static str {
+    match ty {
+        TypeRef::Scalar(scalar) => match scalar {
+            Scalar::Bool => "A boolean.",
+            Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "An integer.",
+            Scalar::F64 | Scalar::Number => "A number.",
+            Scalar::JsonObject => "An object.",
+            Scalar::Json => "Any value.",
+            _ => "A string.",
+        },
+        TypeRef::List(_) => "A list.",
+        TypeRef::Map(_) => "An object.",
+        TypeRef::Def(_) => "A value of its own type.",
+        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => kind_of(inner),
+    }
+}
+
+/// What the author says: the title unless it only repeats the name, the description, the link, and
+/// whether it is deprecated.
+pub(super) fn author(docs: &Docs, name: &str) -> Paragraphs {
+    let mut text = Paragraphs::default();
+    let description = docs.description.as_deref().unwrap_or("");
+    let title = docs.title.as_deref().map(super::line).filter(|title| {
+        !title.is_empty() && letters(title) != letters(name) && !description.starts_with(&**title)
+    });
+    if let Some(title) = title {
+        text.add([sentence(&title)]);
+    }
+    text.add(lines(description));
+    if docs.deprecated {
+        text.add(["**Deprecated.**"]);
+    }
+    if let Some(see) = &docs.see {
+        text.add([format!("See {}.", super::line(see))]);
+    }
+    text
+}
+
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A JSON value as documentation shows it, if it is short.
+fn shown(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    };
+    (text.chars().count() <= MAX_SHOWN).then(|| code(&text))
+}

@@ -1,0 +1,156 @@
+//! Documentation of operations: on the client's method, where callers look, and on the value.
+
+use super::items::author;
+use super::{Paragraphs, cell, code, sentence, status};
+use crate::ir::{ReplyContent, Requirement, Status};
+use crate::passes::Output;
+use crate::rust::context::{Context, Op};
+
+/// The method on `Client`. `example` is Rust code for a doctest, with hidden lines.
+pub(crate) fn method(cx: Context<'_>, op: Op<'_>, example: &str) -> Vec<String> {
+    let mut text = summary(op);
+    text.add(outcome(cx, op));
+    text.add(credentials(cx, op));
+    if !op.ir.method.is_idempotent() {
+        text.add(REPEATING);
+        if let Some(sentence) = cx.refusal(op) {
+            text.add([format!(
+                "It is repeated on 503 too: \"{}\"",
+                super::line(sentence)
+            )]);
+        }
+    }
+    text.add(errors(cx, op));
+    text.add(["# Example"]);
+    let code = ["```no_run"].into_iter().chain(example.lines());
+    text.add(code.chain(["```"]));
+    text.lines()
+}
+
+/// What is true of every operation that is not idempotent.
+const REPEATING: [&str; 3] = [
+    "Doing it twice is not the same as doing it once, so a call is repeated by itself only when no",
+    "byte of it was written, or when the server refused it with 429. After any other error,",
+    "[`processed`](callwright_runtime::Error::processed) tells whether the server may have acted.",
+];
+
+/// The operation as a value.
+pub(crate) fn value(op: Op<'_>) -> Vec<String> {
+    let title = op.ir.docs.title.as_deref().map(super::line);
+    let title = title.filter(|title| !title.is_empty());
+    let first = match title {
+        Some(title) => format!("{}: {}.", title.trim_end_matches('.'), request_line(op)),
+        None => format!("{} as a value.", request_line(op)),
+    };
+    let mut text = Paragraphs::default();
+    text.add([first]);
+    let method = &op.names.method;
+    text.add([format!(
+        "Made by [`Client::{method}`], or by `new` without a client."
+    )]);
+    text.lines()
+}
+
+fn request_line(op: Op<'_>) -> String {
+    code(&format!("{} {}", op.ir.method.as_str(), op.ir.path))
+}
+
+/// The author's words, with the request line in the first paragraph where that is a title.
+fn summary(op: Op<'_>) -> Paragraphs {
+    let mut docs = op.ir.docs.clone();
+    let title = docs.title.take().map(|title| super::line(&title));
+    let line = request_line(op);
+    let mut text = Paragraphs::default();
+    let title = title.filter(|title| !title.is_empty());
+    if let Some(title) = &title {
+        text.add([format!("{}: {line}.", title.trim_end_matches('.'))]);
+    }
+    let same = docs.description.as_deref().map(super::line) == title;
+    if same {
+        docs.description = None;
+    }
+    text.add(author(&docs, "").lines());
+    if title.is_none() {
+        text.add([format!("{line}.")]);
+    }
+    text
+}
+
+/// What a success gives.
+fn outcome(cx: Context<'_>, op: Op<'_>) -> Option<String> {
+    match &op.facts.output {
+        Output::One(ReplyContent::Json {
+            ty: crate::ir::TypeRef::Def(id),
+            ..
+        }) => Some(format!("Gives [`types::{}`].", cx.ty(*id).names.name)),
+        Output::Several(_) => {
+            let reply = op.names.reply.as_ref()?;
+            Some(format!("Gives [`{reply}`]: documented successes differ."))
+        }
+        Output::One(_) | Output::Nothing => None,
+    }
+}
+
+/// Which credentials the operation needs, in words.
+fn credentials(cx: Context<'_>, op: Op<'_>) -> Option<String> {
+    let alternatives = &op.ir.security;
+    if alternatives.iter().all(Vec::is_empty) {
+        return Some("Needs no credential.".to_owned());
+    }
+    let words: Vec<String> = alternatives
+        .iter()
+        .map(|requirement| all_of(cx, requirement))
+        .collect();
+    Some(format!("Needs {}.", words.join(", or ")))
+}
+
+fn all_of(cx: Context<'_>, requirement: &Requirement) -> String {
+    if requirement.is_empty() {
+        return "no credential".to_owned();
+    }
+    let uses = requirement.iter().map(|used| {
+        let setter = &cx.names.schemes[used.scheme.0 as usize].setter;
+        let link = format!("[`{setter}`](crate::ClientBuilder::{setter})");
+        match used.scopes.as_slice() {
+            [] => link,
+            [scope] => format!("{link} (scope {})", code(scope)),
+            scopes => {
+                let scopes: Vec<String> = scopes.iter().map(|scope| code(scope)).collect();
+                format!("{link} (scopes {})", scopes.join(", "))
+            }
+        }
+    });
+    uses.collect::<Vec<_>>().join(" and ")
+}
+
+/// The documented errors as a table.
+fn errors(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
+    if op.facts.errors.is_empty() {
+        return Vec::new();
+    }
+    let mut lines: Vec<String> = vec![
+        "# Errors".to_owned(),
+        String::new(),
+        "| Status | Error | Meaning |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    for (at, variant) in &op.facts.errors {
+        let name = &cx.names.errors[*variant].variant;
+        let meaning = meaning(op, *at).map(cell).unwrap_or_default();
+        lines.push(format!(
+            "| {} | [`ApiError::{name}`] | {} |",
+            status(*at),
+            sentence(&meaning)
+        ));
+    }
+    lines
+}
+
+fn meaning(op: Op<'_>, at: Status) -> Option<&str> {
+    let response = op
+        .ir
+        .responses
+        .iter()
+        .find(|response| response.status == at)?;
+    response.description.as_deref()
+}

@@ -1,0 +1,74 @@
+//! Documentation of what comes back: errors, differing successes, headers.
+
+use super::items::author;
+use super::{Paragraphs, code, line, lines, sentence, status};
+use crate::ir::{Header, Status};
+use crate::naming::Ident;
+
+/// A documented reply: `404: No such call.`
+pub(crate) fn reply(at: Status, description: Option<&str>) -> Vec<String> {
+    let at = match at {
+        Status::Default => "Any other status".to_owned(),
+        at => status(at),
+    };
+    let mut described = lines(description.unwrap_or("")).into_iter();
+    let Some(first) = described.next() else {
+        return vec![format!("{at}.")];
+    };
+    // A list, a quote or code cannot stand behind a colon.
+    if first.starts_with(['-', '*', '+', '>', '#', '|', '`', '~']) {
+        let mut text = Paragraphs::default();
+        text.add([format!("{at}:")]);
+        text.add([first].into_iter().chain(described));
+        return text.lines();
+    }
+    let mut text = vec![format!("{at}: {first}")];
+    text.extend(described);
+    if let [only] = text.as_mut_slice() {
+        *only = sentence(only);
+    }
+    text
+}
+
+/// The crate's set of errors.
+pub(crate) fn error_set(title: &str, is_empty: bool) -> Vec<String> {
+    let title = name_of(title);
+    let line = match is_empty {
+        true => format!("{title} documents no error body, so there is none to name."),
+        false => format!(
+            "Every error that {title} documents; the table at each operation says which apply."
+        ),
+    };
+    vec![line]
+}
+
+/// The enum of an operation's differing successes.
+pub(crate) fn replies(value: &Ident) -> Vec<String> {
+    vec![format!(
+        "What a success of [`{value}`] gives; its documented replies differ."
+    )]
+}
+
+/// The struct of an operation's success headers.
+pub(crate) fn success_headers(value: &Ident) -> Vec<String> {
+    vec![format!(
+        "The documented headers of a success of [`{value}`]."
+    )]
+}
+
+/// A header of a reply.
+pub(crate) fn header(header: &Header) -> Vec<String> {
+    let mut text = author(&header.docs, &header.name);
+    text.add([format!("The header {}.", code(&header.name))]);
+    text.lines()
+}
+
+/// The API as sentences name it.
+pub(crate) fn name_of(title: &str) -> String {
+    let title = line(title);
+    if title.is_empty() {
+        "The API".to_owned()
+    } else {
+        title
+    }
+}
