@@ -17,7 +17,6 @@ pub mod ptr;
 pub mod rust;
 pub mod source;
 
-use diag::Diagnostics;
 
 /// A text with the name that diagnostics show for it.
 #[derive(Clone, Debug)]
