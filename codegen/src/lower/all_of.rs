@@ -5,21 +5,23 @@ use super::Lower;
 use super::shape::{Part, Shape, View};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{JsonKind, Scalar};
+use crate::ir::{EnumValue, JsonKind, Scalar};
 use std::collections::HashSet;
 
 impl<'d> Lower<'d, '_> {
     /// The members of `allOf`.
     pub(super) fn members(&mut self, node: &Node<'d>) -> Vec<Part<'d>> {
-        node.items("allOf").map(|member| self.part(&View::of(member))).collect()
+        node.items("allOf")
+            .map(|member| self.part(&View::of(member)))
+            .collect()
     }
 
     /// What a schema is whose parts all hold.
     pub(super) fn join(&mut self, view: &View<'d>, parts: Vec<Part<'d>>) -> Part<'d> {
         // `allOf: [{$ref: ..}, {nullable: true}]` is how some authors let a reference be null.
         let allows = |part: &Part<'_>| part.nullable && matches!(part.shape, Shape::Any);
-        let nullable = parts.iter().any(allows)
-            || !parts.is_empty() && parts.iter().all(|part| part.nullable);
+        let nullable =
+            parts.iter().any(allows) || !parts.is_empty() && parts.iter().all(|part| part.nullable);
         let degraded = parts.iter().any(|part| part.degraded);
         if degraded {
             return Part::degraded(view.clone(), nullable);
@@ -36,7 +38,10 @@ impl<'d> Lower<'d, '_> {
         });
         let mut joined = match parts.len() {
             0 => Part::new(view.clone(), Shape::Any),
-            1 => Part { view: view.clone(), ..parts.remove(0) },
+            1 => Part {
+                view: view.clone(),
+                ..parts.remove(0)
+            },
             _ => self.join_several(view, &parts),
         };
         joined.nullable = nullable;
@@ -90,14 +95,31 @@ impl<'d> Lower<'d, '_> {
 
     fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
         let ends: Vec<Part<'d>> = parts.iter().map(|part| self.end(part)).collect();
-        if let Some(leaves) = leaves(&ends) {
-            return Part::new(view.clone(), Shape::Object(leaves));
+        if let Some(all) = leaves(&ends) {
+            // A part that says all that the others say is the whole.
+            let is_all = |end: &Part<'d>| match &end.shape {
+                Shape::Object(leaves) => leaves.len() == all.len(),
+                _ => false,
+            };
+            return match ends.iter().position(is_all) {
+                Some(index) => Part {
+                    view: view.clone(),
+                    ..parts[index].clone()
+                },
+                None => Part::new(view.clone(), Shape::Object(all)),
+            };
         }
-        if let Some(index) = most_exact_string(&ends) {
-            return Part { view: view.clone(), ..parts[index].clone() };
+        if let Some(index) = most_exact_string(&ends).or_else(|| most_exact_number(&ends)) {
+            return Part {
+                view: view.clone(),
+                ..parts[index].clone()
+            };
         }
         if let Some(part) = narrowed(&ends) {
-            return Part { view: view.clone(), ..part };
+            return Part {
+                view: view.clone(),
+                ..part
+            };
         }
         let message = "the parts of this schema give it different types; any JSON value is taken";
         if let Some(report) = self.report(&codes::CONTRADICTION, &view.node.at, message) {
@@ -118,7 +140,10 @@ fn says_nothing(leaf: &Node<'_>) -> bool {
         }
         None => true,
     };
-    let open = leaf.value.get("additionalProperties").is_none_or(serde_json::Value::is_boolean);
+    let open = leaf
+        .value
+        .get("additionalProperties")
+        .is_none_or(serde_json::Value::is_boolean);
     let patterns = leaf.value.get("x-oas31-patternProperties").is_none();
     empty("properties") && empty("required") && open && patterns
 }
@@ -127,7 +152,9 @@ fn says_nothing(leaf: &Node<'_>) -> bool {
 fn leaves<'d>(ends: &[Part<'d>]) -> Option<Vec<Node<'d>>> {
     let mut all: Vec<Node<'d>> = Vec::new();
     for end in ends {
-        let Shape::Object(leaves) = &end.shape else { return None };
+        let Shape::Object(leaves) = &end.shape else {
+            return None;
+        };
         for leaf in leaves {
             if !all.iter().any(|known| known.at == leaf.at) {
                 all.push(leaf.clone());
@@ -137,22 +164,60 @@ fn leaves<'d>(ends: &[Part<'d>]) -> Option<Vec<Node<'d>>> {
     Some(all)
 }
 
-/// Which of several strings says the most: an enum, else the first with a format.
+/// Which of several strings says the most: the enum that has the values of all others, else the one
+/// format. A part that only narrows an enum is left to the server to check.
 fn most_exact_string(ends: &[Part<'_>]) -> Option<usize> {
+    let mut format: Option<(usize, Option<Scalar>)> = None;
+    let mut enums: Vec<(usize, &[EnumValue])> = Vec::new();
+    for (index, end) in ends.iter().enumerate() {
+        let found = match &end.shape {
+            Shape::Enum(values) => {
+                enums.push((index, values));
+                continue;
+            }
+            Shape::Scalar(Scalar::String) => continue,
+            Shape::Scalar(scalar) if scalar.json_kind() == Some(JsonKind::String) => Some(*scalar),
+            Shape::Binary => None,
+            _ => return None,
+        };
+        match format {
+            Some((_, known)) if known != found => return None,
+            Some(_) => {}
+            None => format = Some((index, found)),
+        }
+    }
+    if enums.is_empty() {
+        return Some(format.map_or(0, |(index, _)| index));
+    }
+    let has_all = |values: &[EnumValue]| {
+        let mut all = enums.iter().flat_map(|(_, values)| values.iter());
+        all.all(|value| values.iter().any(|known| known.value == value.value))
+    };
+    enums
+        .iter()
+        .find(|(_, values)| has_all(values))
+        .map(|(index, _)| *index)
+}
+
+/// Which of several numbers says the most: an integer, and one whose format is given. Booleans say
+/// all the same.
+fn most_exact_number(ends: &[Part<'_>]) -> Option<usize> {
+    if ends
+        .iter()
+        .all(|end| matches!(end.shape, Shape::Scalar(Scalar::Bool)))
+    {
+        return Some(0);
+    }
     let rank = |end: &Part<'_>| match &end.shape {
-        Shape::Enum(_) => Some(2),
-        Shape::Binary => Some(1),
-        Shape::Scalar(Scalar::String) => Some(0),
-        Shape::Scalar(scalar) => (scalar.json_kind() == Some(JsonKind::String)).then_some(1),
+        Shape::Scalar(Scalar::F64 | Scalar::Number) => Some(0),
+        Shape::Scalar(Scalar::I64) => Some(1),
+        Shape::Scalar(scalar) => (scalar.json_kind() == Some(JsonKind::Integer)).then_some(2),
         _ => None,
     };
     let ranks: Option<Vec<u8>> = ends.iter().map(rank).collect();
     let ranks = ranks?;
-    // Two formats, or two enums, at once are a contradiction as far as types go.
-    let best = *ranks.iter().max()?;
-    (ranks.iter().filter(|rank| **rank == best).count() == 1)
-        .then(|| ranks.iter().position(|rank| *rank == best))
-        .flatten()
+    let best = ranks.iter().max()?;
+    ranks.iter().position(|rank| rank == best)
 }
 
 /// A union beside a plain type is the alternative of that type.
@@ -170,7 +235,9 @@ fn narrowed<'d>(ends: &[Part<'d>]) -> Option<Part<'d>> {
     };
     let of_kind = |part: &&Part<'d>| match &part.shape {
         Shape::Scalar(scalar) => scalar.json_kind() == Some(wanted),
-        Shape::Same(View { only: Some(kind), .. }) => *kind == wanted,
+        Shape::Same(View {
+            only: Some(kind), ..
+        }) => *kind == wanted,
         _ => false,
     };
     union.iter().find(of_kind).cloned()

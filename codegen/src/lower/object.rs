@@ -1,6 +1,6 @@
 //! Objects: structs with known properties, and what they keep beside them.
 
-use super::shape::{Shape, View};
+use super::shape::{Part, Shape, View};
 use super::{Lower, fields};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
@@ -9,7 +9,9 @@ use serde_json::Value;
 
 /// Whether an object that several schemas describe has known properties.
 pub(super) fn has_properties(leaves: &[Node<'_>]) -> bool {
-    leaves.iter().any(|leaf| leaf.members("properties").next().is_some())
+    leaves
+        .iter()
+        .any(|leaf| leaf.members("properties").next().is_some())
 }
 
 impl<'d> Lower<'d, '_> {
@@ -23,7 +25,7 @@ impl<'d> Lower<'d, '_> {
                 true => Presence::Required,
                 false => Presence::Optional,
             };
-            fields.push(self.field(name, &places, presence, upload));
+            fields.push(self.field(node, name, &places, presence, upload));
         }
         let mut order = Vec::new();
         for (name, at) in required {
@@ -35,7 +37,11 @@ impl<'d> Lower<'d, '_> {
                 }
             }
         }
-        Struct { fields, required: order, rest: self.rest(leaves) }
+        Struct {
+            fields,
+            required: order,
+            rest: self.rest(leaves),
+        }
     }
 
     /// The names of required properties, each once, in the order of the `required` lists.
@@ -43,7 +49,9 @@ impl<'d> Lower<'d, '_> {
         let mut names: Vec<(&'d str, crate::ptr::Ptr)> = Vec::new();
         for leaf in leaves {
             for item in leaf.items("required") {
-                let Some(name) = item.value.as_str() else { continue };
+                let Some(name) = item.value.as_str() else {
+                    continue;
+                };
                 if !names.iter().any(|(known, _)| *known == name) {
                     names.push((name, item.at));
                 }
@@ -59,7 +67,9 @@ impl<'d> Lower<'d, '_> {
             if leaf.value.get("x-oas31-patternProperties").is_some() {
                 return Some(TypeRef::Scalar(Scalar::Json));
             }
-            let Some(schema) = leaf.get("additionalProperties") else { continue };
+            let Some(schema) = leaf.get("additionalProperties") else {
+                continue;
+            };
             let found = match schema.value {
                 Value::Bool(false) => continue,
                 Value::Bool(true) => TypeRef::Scalar(Scalar::Json),
@@ -74,8 +84,8 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// The type of a property of a multipart body: bytes, alone or in a list, are files.
-    pub(super) fn part_type(&mut self, view: &View<'d>) -> TypeRef {
-        let end = self.settle(view);
+    pub(super) fn part_type(&mut self, part: &Part<'d>) -> TypeRef {
+        let end = self.end(part);
         let file = || TypeRef::Scalar(Scalar::Upload);
         match &end.shape {
             Shape::Binary => file(),
