@@ -33,6 +33,8 @@ pub struct Note {
 pub enum At {
     /// A place in the description, after the overlay.
     Pointer(Ptr),
+    /// The name of a member of the description, where the name is what is wrong.
+    Key(Ptr),
     /// A place in a file's text, for what has no pointer: syntax, the overlay itself, `api.toml`.
     Text {
         /// Which of the input's files.

@@ -17,6 +17,7 @@ use crate::ptr::Ptr;
 use serde_json::Value;
 
 pub use node::Node;
+pub(crate) use resolve::PARKED;
 pub use shallow::Shallow;
 pub use vocabulary::Kind;
 

@@ -2,8 +2,8 @@
 
 use super::vocabulary::{Form, Kind};
 use super::{Node, blame, cut};
-use crate::diag::Diagnostics;
 use crate::diag::codes::document::{UNKNOWN_MEMBER, WRONG_TYPE};
+use crate::diag::{At, Diagnostics};
 use crate::ptr::Ptr;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -93,7 +93,7 @@ fn report_unknown(
             (None, _) if key.starts_with("x-") || key == "$ref" => {}
             (None, _) => {
                 let message = format!("`{key}` is no member of {}; it is ignored", kind.title());
-                let warning = diagnostics.report(&UNKNOWN_MEMBER, &at.child(key), message);
+                let warning = diagnostics.report(&UNKNOWN_MEMBER, At::Key(at.child(key)), message);
                 if let Some(meant) = similar(kind, key) {
                     warning.note(format!("did you mean `{meant}`?"));
                 } else if kind.members_of_31().iter().any(|member| member.key == key) {

@@ -31,6 +31,19 @@ codes! {
         "a value is not one of those that are possible here",
         "The value has the right type, but the OpenAPI specification gives it no meaning here.",
         "Correct the value in the description or with an overlay.";
+    VERSION_MISSING "E040" Error
+        "the description does not say its version",
+        "A description begins with `openapi: 3.0.3` or the like. Without it nobody knows how to read \
+         the rest; the file may be something else altogether.",
+        "Add the member `openapi`, or give the file that has it.";
+    UNSUPPORTED_VERSION "E041" Error
+        "this version of OpenAPI is not supported yet",
+        "Versions 3.0 and 3.1 are read. Swagger 2.0 and OpenAPI 3.2 will be.",
+        "Convert the description to version 3.0 or 3.1.";
+    UNKNOWN_VERSION "E042" Error
+        "there is no such version of OpenAPI",
+        "The member `openapi` must be the number of a version, such as `3.1.0`.",
+        "Correct the version.";
     EXTERNAL_REFERENCE "U030" Unsupported
         "a reference leaves the document",
         "The `$ref` points into another file, at a URL or at an anchor. The generator reads one \
@@ -42,4 +55,24 @@ codes! {
          is misspelt or stands one level too high or too low. The generator ignores it, so whatever it \
          was meant to say is not in the client.",
         "Correct its name or place, or start its name with `x-` if it is an extension.";
+    NULL_MEMBER "W031" Warning
+        "null stands where OpenAPI knows none",
+        "In YAML a key with nothing after it has the value null. It is read as nothing: an absent \
+         member, an empty object or an empty list.",
+        "Give the member a value or remove it.";
+    ASSUMED_MEMBER "W032" Warning
+        "a required member is missing and assumed to be empty",
+        "The specification requires the member, but a client can do without it, so it is read as \
+         empty.",
+        "Add the member in the description or with an overlay.";
+    SCALAR_AS_TEXT "W033" Warning
+        "a number or a boolean stands where OpenAPI wants a string",
+        "In YAML, `1.10` and `true` without quotes are no strings. The value is read as the text that \
+         is written.",
+        "Put the value in quotes.";
+    KEYWORD_OF_31 "W034" Warning
+        "a keyword of OpenAPI 3.1 in a document that says 3.0",
+        "Version 3.0 gives the keyword no meaning, or another one. It is read as version 3.1 defines \
+         it, since that is what its author must have meant.",
+        "Let the description say `openapi: 3.1.0`, or write what version 3.0 has for it.";
 }

@@ -135,7 +135,13 @@ impl Kind {
         }
     }
 
-    /// The form of what stands under a name.
+    /// The form of what stands under a name, in any version.
+    pub(crate) fn form_in_31(self, key: &str) -> Option<Form> {
+        let added = || self.members_of_31().iter().find(|member| member.key == key);
+        self.form(key).or_else(|| added().map(|member| member.form))
+    }
+
+    /// The form of what stands under a name, in version 3.0.
     pub(crate) fn form(self, key: &str) -> Option<Form> {
         self.member(key)
             .map(|member| member.form)

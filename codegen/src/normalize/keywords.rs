@@ -1,0 +1,149 @@
+//! The keywords of version 3.1, one function each. Schemas of 3.1 are JSON Schema 2020-12.
+
+use crate::document::PARKED;
+use crate::document::vocabulary::Kind;
+use serde_json::{Map, Value, json};
+
+/// A rewrite of one keyword; it says whether there was something to rewrite.
+type Rewrite = fn(&mut Map<String, Value>) -> bool;
+
+/// The keywords that version 3.0 has with another meaning, or can say in another way.
+pub(super) const REWRITES: &[(&str, Rewrite)] = &[
+    ("type", type_list),
+    ("exclusiveMinimum", |schema| {
+        exclusive_bound(schema, "minimum", "exclusiveMinimum", true)
+    }),
+    ("exclusiveMaximum", |schema| {
+        exclusive_bound(schema, "maximum", "exclusiveMaximum", false)
+    }),
+    ("const", constant),
+    ("examples", examples),
+];
+
+/// `true` becomes `{}` and `false` becomes `{not: {}}`.
+pub(super) fn boolean_schema(schema: &mut Value) -> bool {
+    match schema {
+        Value::Bool(true) => *schema = json!({}),
+        Value::Bool(false) => *schema = json!({"not": {}}),
+        _ => return false,
+    }
+    true
+}
+
+/// `type: [string, "null"]` becomes `type: string` and `nullable: true`. Several types, and `null`
+/// alone, are parked as a list without `null`, or of `null` alone.
+fn type_list(schema: &mut Map<String, Value>) -> bool {
+    let mut types = match schema.get("type") {
+        Some(Value::Array(types)) if types.iter().all(Value::is_string) => types.clone(),
+        Some(Value::String(single)) if single == "null" => vec![single.as_str().into()],
+        // A null that was written without quotes is the same type in the eyes of its author.
+        Some(Value::Null) => vec!["null".into()],
+        _ => return false,
+    };
+    let mut seen = Vec::new();
+    types.retain(|name| {
+        name != "null" && !seen.contains(name) && {
+            seen.push(name.clone());
+            true
+        }
+    });
+    let nullable = match schema.get("type") {
+        Some(Value::Array(all)) => all.iter().any(|name| name == "null"),
+        _ => true,
+    };
+    match (types.len(), nullable) {
+        (0, false) => return false,
+        (0, true) => {
+            rename(schema, "type");
+            schema.insert(format!("{PARKED}type"), json!(["null"]));
+            return true;
+        }
+        (1, _) => {
+            schema.insert("type".to_owned(), types.remove(0));
+        }
+        _ => {
+            rename(schema, "type");
+            schema.insert(format!("{PARKED}type"), Value::Array(types));
+        }
+    }
+    if nullable {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+    true
+}
+
+/// `exclusiveMinimum: 5` becomes `minimum: 5` and `exclusiveMinimum: true`, unless an inclusive bound
+/// beside it is the stricter one.
+fn exclusive_bound(
+    schema: &mut Map<String, Value>,
+    bound: &str,
+    exclusive: &str,
+    lower: bool,
+) -> bool {
+    let Some(limit @ Value::Number(number)) = schema.get(exclusive) else {
+        return false;
+    };
+    let (limit, value) = (limit.clone(), number.as_f64());
+    let inclusive = schema.get(bound).and_then(Value::as_f64);
+    let inclusive_is_stricter = match (inclusive, value) {
+        (Some(inclusive), Some(value)) if lower => inclusive > value,
+        (Some(inclusive), Some(value)) => inclusive < value,
+        _ => false,
+    };
+    schema.insert(exclusive.to_owned(), Value::Bool(!inclusive_is_stricter));
+    if !inclusive_is_stricter {
+        schema.insert(bound.to_owned(), limit);
+    }
+    true
+}
+
+/// `const: a` becomes `enum: [a]`; the constant is parked as well, since an enumeration of one value
+/// may grow and a constant may not.
+fn constant(schema: &mut Map<String, Value>) -> bool {
+    let Some(value) = schema.get("const").cloned() else {
+        return false;
+    };
+    rename(schema, "const");
+    schema.insert("enum".to_owned(), Value::Array(vec![value]));
+    true
+}
+
+/// `examples: [a, b]` becomes `example: a`, unless there is one; the list is parked.
+fn examples(schema: &mut Map<String, Value>) -> bool {
+    let Some(examples) = schema.get("examples") else {
+        return false;
+    };
+    let first = examples
+        .as_array()
+        .and_then(|examples| examples.first())
+        .cloned();
+    rename(schema, "examples");
+    if let Some(first) = first
+        && !schema.contains_key("example")
+    {
+        schema.insert("example".to_owned(), first);
+    }
+    true
+}
+
+/// Parks every member that version 3.0 does not have, and names those parked.
+pub(super) fn park(kind: Kind, members: &mut Map<String, Value>) -> Vec<&'static str> {
+    let added = kind.members_of_31().iter().map(|member| member.key);
+    let parked: Vec<_> = added.filter(|key| members.contains_key(*key)).collect();
+    for key in &parked {
+        rename(members, key);
+    }
+    parked
+}
+
+/// Gives a member its parked name, at the same place among the members.
+fn rename(members: &mut Map<String, Value>, key: &str) {
+    let renamed = std::mem::take(members).into_iter().map(|(name, value)| {
+        if name == key {
+            (format!("{PARKED}{name}"), value)
+        } else {
+            (name, value)
+        }
+    });
+    *members = renamed.collect();
+}

@@ -1,0 +1,43 @@
+//! Where a walk is: a pointer that costs nothing until somebody asks for it.
+
+use crate::ptr::Ptr;
+
+/// Where a walk is, linked to the place around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    inside: Option<(&'p Place<'p>, Segment<'p>)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Segment<'p> {
+    Key(&'p str),
+    Index(usize),
+}
+
+impl<'p> Place<'p> {
+    /// The whole description.
+    pub(super) const ROOT: Place<'static> = Place { inside: None };
+
+    /// A member of this place.
+    pub(super) fn member(&'p self, key: &'p str) -> Place<'p> {
+        Place {
+            inside: Some((self, Segment::Key(key))),
+        }
+    }
+
+    /// An item of this place.
+    pub(super) fn item(&'p self, index: usize) -> Place<'p> {
+        Place {
+            inside: Some((self, Segment::Index(index))),
+        }
+    }
+
+    /// The pointer.
+    pub(super) fn ptr(&self) -> Ptr {
+        match self.inside {
+            None => Ptr::root(),
+            Some((outer, Segment::Key(key))) => outer.ptr().child(key),
+            Some((outer, Segment::Index(index))) => outer.ptr().child(index),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The texts of an input, and where a place in the description stands in them.
+
+use super::text::Text;
+use crate::Input;
+use crate::diag::{At, File};
+use crate::overlay::Edits;
+use crate::ptr::Ptr;
+use std::ops::Range;
+
+/// The texts of an input.
+#[derive(Debug)]
+pub struct Texts {
+    description: Text,
+    overlay: Option<Text>,
+    manifest: Option<Text>,
+    edits: Edits,
+}
+
+/// A stretch of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: File,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+impl Texts {
+    /// Decodes the files of an input.
+    pub fn new(input: &Input) -> Self {
+        Self {
+            description: Text::new(&input.description),
+            overlay: input.overlay.as_ref().map(Text::new),
+            manifest: input.manifest.as_ref().map(Text::new),
+            edits: Edits::default(),
+        }
+    }
+
+    /// The text of a file, if the input has it.
+    pub fn get(&self, file: File) -> Option<&Text> {
+        match file {
+            File::Description => Some(&self.description),
+            File::Overlay => self.overlay.as_ref(),
+            File::Manifest => self.manifest.as_ref(),
+        }
+    }
+
+    /// Remembers what the overlay changed, so that its nodes are found in its own text.
+    pub(crate) fn edited(&mut self, edits: Edits) {
+        self.edits = edits;
+    }
+
+    /// A place in a file's own tree, whatever the overlay does: the overlay's actions, for example.
+    pub(crate) fn at(&self, file: File, at: &Ptr, key: bool) -> At {
+        let range = self
+            .get(file)
+            .map_or(0..0, |text| text.outline().find(at, key));
+        At::Text {
+            file,
+            start: range.start,
+            end: range.end,
+        }
+    }
+
+    /// Where a place stands: its own text, or that of the nearest place around it.
+    pub fn place(&self, at: &At) -> Place {
+        match at {
+            At::Text { file, start, end } => Place {
+                file: *file,
+                range: *start..*end,
+            },
+            At::Pointer(at) => self.node(at, false),
+            At::Key(at) => self.node(at, true),
+        }
+    }
+
+    /// The text of a scalar as its author wrote it: `1.10`, where the value has 1.1.
+    pub fn written(&self, at: &Ptr) -> Option<&str> {
+        let (file, pointer) = self.origin(at);
+        let text = self.get(file)?;
+        let range = text.outline().scalar(&pointer)?;
+        text.as_str().get(range)
+    }
+
+    fn node(&self, at: &Ptr, key: bool) -> Place {
+        let (file, pointer) = self.origin(at);
+        let range = self
+            .get(file)
+            .map_or(0..0, |text| text.outline().find(&pointer, key));
+        Place { file, range }
+    }
+
+    fn origin(&self, at: &Ptr) -> (File, Ptr) {
+        self.edits.origin(at)
+    }
+}
