@@ -69,7 +69,9 @@ pub(super) fn words(schema: &Value) -> Option<Vec<&str>> {
 
 /// Whether an alternative only says which properties go together (`required`, `not`, bounds).
 pub(super) fn only_restricts(schema: &Value) -> bool {
-    let Some(members) = schema.as_object() else { return false };
+    let Some(members) = schema.as_object() else {
+        return false;
+    };
     let declares =
         |keyword: &str| !matches!(keyword, "required" | "type") && members.contains_key(keyword);
     let restricts = members.contains_key("required") || members.contains_key("not");
@@ -81,15 +83,23 @@ impl Lower<'_, '_> {
     /// `minLength`, `multipleOf`, ..) are left to the server without a word.
     pub(super) fn report_keywords(&mut self, node: &Node<'_>) {
         for (keyword, code) in REPORTED {
-            let Some(at) = node.get(keyword) else { continue };
+            let Some(at) = node.get(keyword) else {
+                continue;
+            };
             // `unevaluatedProperties: false` and `if: true` restrict and declare nothing.
             if at.value.is_boolean() {
                 continue;
             }
             let name = keyword.trim_start_matches(PARKED);
-            self.report(code, &at.at, format!("`{name}` is not represented: {}", code.title));
+            self.report(
+                code,
+                &at.at,
+                format!("`{name}` is not represented: {}", code.title),
+            );
         }
-        let alternatives = ["oneOf", "anyOf"].iter().any(|keyword| node.get(keyword).is_some());
+        let alternatives = ["oneOf", "anyOf"]
+            .iter()
+            .any(|keyword| node.get(keyword).is_some());
         if let Some(at) = node.get("discriminator").filter(|_| !alternatives) {
             let message = "this discriminator stands beside no alternatives; it is ignored";
             self.report(&codes::DISCRIMINATOR, &at.at, message);
@@ -112,7 +122,11 @@ mod tests {
         ] {
             assert!(is_null(&null), "{null}");
         }
-        for other in [json!({}), json!({"enum": []}), json!({"x-oas31-type": ["null", "string"]})] {
+        for other in [
+            json!({}),
+            json!({"enum": []}),
+            json!({"x-oas31-type": ["null", "string"]}),
+        ] {
             assert!(!is_null(&other), "{other}");
         }
     }
@@ -120,8 +134,12 @@ mod tests {
     #[test]
     fn alternatives_that_only_restrict_declare_nothing() {
         assert!(only_restricts(&json!({"required": ["a"]})));
-        assert!(only_restricts(&json!({"type": "object", "not": {"required": ["b"]}})));
-        assert!(!only_restricts(&json!({"required": ["a"], "properties": {"a": {}}})));
+        assert!(only_restricts(
+            &json!({"type": "object", "not": {"required": ["b"]}})
+        ));
+        assert!(!only_restricts(
+            &json!({"required": ["a"], "properties": {"a": {}}})
+        ));
         assert!(!only_restricts(&json!({"type": "string"})));
     }
 }
