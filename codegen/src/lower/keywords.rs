@@ -6,15 +6,13 @@ use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use serde_json::Value;
 
-/// What normalization puts before a keyword that OpenAPI 3.0 does not have.
-pub(super) const PARKED: &str = "x-oas31-";
+pub(super) use crate::document::PARKED;
 
-/// Keywords that shape a value, as opposed to those that describe or restrict it.
-const SHAPING: &[&str] = &[
-    "type",
+/// Keywords that declare something about a value, as opposed to those that describe or restrict it.
+const DECLARING: &[&str] = &[
+    "$ref",
     "x-oas31-type",
     "properties",
-    "required",
     "additionalProperties",
     "x-oas31-patternProperties",
     "items",
@@ -41,11 +39,6 @@ const REPORTED: &[(&str, &Code)] = &[
     ("xml", &codes::XML),
 ];
 
-/// Whether a schema says anything about the shape of its values beside a reference.
-pub(super) fn is_shaping(schema: &Value) -> bool {
-    SHAPING.iter().any(|keyword| schema.get(keyword).is_some())
-}
-
 /// Whether a schema accepts null alone.
 pub(super) fn is_null(schema: &Value) -> bool {
     if words(schema).is_some_and(|words| words == ["null"]) {
@@ -69,13 +62,8 @@ pub(super) fn words(schema: &Value) -> Option<Vec<&str>> {
 
 /// Whether an alternative only says which properties go together (`required`, `not`, bounds).
 pub(super) fn only_restricts(schema: &Value) -> bool {
-    let Some(members) = schema.as_object() else {
-        return false;
-    };
-    let declares =
-        |keyword: &str| !matches!(keyword, "required" | "type") && members.contains_key(keyword);
-    let restricts = members.contains_key("required") || members.contains_key("not");
-    restricts && !members.contains_key("$ref") && !SHAPING.iter().any(|keyword| declares(keyword))
+    let has = |keyword: &str| schema.get(keyword).is_some();
+    (has("required") || has("not")) && !DECLARING.iter().any(|keyword| has(keyword))
 }
 
 impl Lower<'_, '_> {
