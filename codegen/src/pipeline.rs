@@ -8,7 +8,7 @@ use crate::naming::{self, Names};
 use crate::passes::{self, Facts};
 use crate::rust::{self, RustFile};
 use crate::source::Texts;
-use crate::{Input, Outcome, OutputTree, lower, normalize, package, source};
+use crate::{Input, Outcome, OutputTree, lower, normalize, overlay, package, source};
 use serde_json::Value;
 
 /// What a stage made of the input, lent to whoever watches the pipeline.
@@ -41,9 +41,9 @@ pub fn generate(input: &Input) -> Outcome {
 
 /// Generates the crate of an API and shows what every stage made, in order, as far as it came.
 pub fn watch(input: &Input, see: &mut dyn FnMut(Product<'_>)) -> Outcome {
-    let texts = Texts::new(input);
+    let mut texts = Texts::new(input);
     let mut diagnostics = Diagnostics::default();
-    let tree = run(input, &texts, &mut diagnostics, see);
+    let tree = run(input, &mut texts, &mut diagnostics, see);
     let tree = if diagnostics.has_errors() { None } else { tree };
     let diagnostics = diagnostics.iter().cloned().collect();
     Outcome {
@@ -56,13 +56,15 @@ pub fn watch(input: &Input, see: &mut dyn FnMut(Product<'_>)) -> Outcome {
 /// shows every fault; a stage that cannot go on has reported why.
 fn run(
     input: &Input,
-    texts: &Texts,
+    texts: &mut Texts,
     diagnostics: &mut Diagnostics,
     see: &mut dyn FnMut(Product<'_>),
 ) -> Option<OutputTree> {
     let manifest = Manifest::default();
     let value = source::load(texts, File::Description, diagnostics)?;
     see(Product::Source(&value));
+    let value = overlay::apply(value, texts, diagnostics)?;
+    see(Product::Overlay(&value));
     let value = normalize::normalize(value, texts, diagnostics)?;
     see(Product::Normalized(&value));
     let document = Document::open(value, diagnostics)?;

@@ -4,9 +4,15 @@ use callwright_codegen::diag::{Report, Severity};
 
 /// Prints every diagnostic.
 pub fn print(report: &Report) {
-    for diagnostic in &report.diagnostics {
-        eprintln!("{}: {}", diagnostic.code.id, diagnostic.message);
-    }
+    eprint!("{}", render(report));
+}
+
+/// Every diagnostic as text, with the place it is about.
+pub fn render(report: &Report) -> String {
+    let lines = report.diagnostics.iter();
+    lines
+        .map(|it| format!("[{}] {}\n", it.code.id, it.message))
+        .collect()
 }
 
 /// `2 errors, 1 warning`.
