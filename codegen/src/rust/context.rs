@@ -48,4 +48,13 @@ impl<'a> Context<'a> {
             .zip(&self.names.operations)
             .map(|((ir, facts), names)| Op { ir, facts, names })
     }
+
+    /// The vendor's sentence that a 503 of this operation means that nothing was done, if the
+    /// manifest quotes one.
+    pub(crate) fn refusal(self, op: Op<'_>) -> Option<&'a str> {
+        let id = op.ir.id.as_deref()?;
+        let mut quoted = self.manifest.retry_unavailable.iter();
+        let (_, sentence) = quoted.find(|(operation, _)| operation == id)?;
+        Some(sentence)
+    }
 }

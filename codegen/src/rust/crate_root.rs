@@ -67,7 +67,8 @@ pub(super) fn module(cx: Context<'_>, index: usize, names: &ModuleNames) -> Rust
     let methods: TokenStream = operations()
         .map(|op| operation::method(cx, &mut file, op))
         .collect();
-    file.item(quote!(impl crate::Client { #methods }));
+    file.uses.own("Client");
+    file.item(quote!(impl Client { #methods }));
     for op in operations() {
         operation::emit(cx, &mut file, op);
     }

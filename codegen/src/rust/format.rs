@@ -44,12 +44,17 @@ fn space_members(text: &str) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        let ends_member = matches!(line, "    }" | "    };");
+        let ends_member = matches!(line, "    }" | "    };") || is_empty_fn(line);
         if ends_member && lines.peek().is_some_and(|next| *next != "}") {
             out.push('\n');
         }
     }
     out
+}
+
+/// `    fn encode(&self, _request: &mut Encoder) {}`
+fn is_empty_fn(line: &str) -> bool {
+    line.starts_with("    ") && !line.starts_with("     ") && line.ends_with(") {}")
 }
 
 #[cfg(test)]
@@ -66,7 +71,7 @@ mod tests {
         let Ok(text) = text else { panic!("{text:?}") };
         assert!(text.contains("    };\n\n    fn a"), "{text}");
         assert!(
-            text.contains("    }\n\n    /// b\n    fn b(&self) {}\n    fn c"),
+            text.contains("    }\n\n    /// b\n    fn b(&self) {}\n\n    fn c"),
             "{text}"
         );
         assert!(text.ends_with("    }\n}\n"), "{text}");

@@ -13,24 +13,27 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
     let fallback = format!("{} {path}", op.ir.method.as_str());
     let id = op.ir.id.as_ref().unwrap_or(&fallback);
     let source = op.ir.at.to_string();
-    let accept = accept(op);
+    let accept = accept(op).map(|accept| quote!(accept: #accept,));
     let security = security(cx, file, &op.ir.security);
     let errors = errors(file, &op.facts.errors);
-    let idempotent = op
-        .ir
-        .method
-        .is_idempotent()
-        .then(|| quote!(idempotent: true,));
+    // What may be repeated anyway needs no permission for 503.
+    let repeating = if op.ir.method.is_idempotent() {
+        quote!(idempotent: true,)
+    } else if cx.refusal(op).is_some() {
+        quote!(refuses_with_503: true,)
+    } else {
+        TokenStream::new()
+    };
     quote! {
         Meta {
             id: #id,
             method: Method::#method,
             path: #path,
             source: #source,
-            accept: #accept,
+            #accept
             #security
             #errors
-            #idempotent
+            #repeating
             ..Meta::DEFAULT
         }
     }
@@ -49,8 +52,9 @@ fn method(method: Method) -> TokenStream {
     }
 }
 
-/// The media types that replies may have: those of successes, then those of errors.
-fn accept(op: Op<'_>) -> String {
+/// The media types that replies may have: those of successes, then those of errors. Where no reply
+/// has a body, the runtime asks for anything.
+fn accept(op: Op<'_>) -> Option<String> {
     let mut types: Vec<&str> = Vec::new();
     for response in &op.ir.responses {
         if let Some(content) = &response.content {
@@ -60,11 +64,7 @@ fn accept(op: Op<'_>) -> String {
             }
         }
     }
-    if types.is_empty() {
-        "*/*".to_owned()
-    } else {
-        types.join(", ")
-    }
+    (!types.is_empty()).then(|| types.join(", "))
 }
 
 fn media_type(content: &ReplyContent) -> &str {

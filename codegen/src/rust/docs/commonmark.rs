@@ -84,11 +84,11 @@ impl Blocks {
             self.leave_items(indent);
         }
         let base = self.items.last().map_or(0, |item| item.0);
-        if let Some(fence) = fence(text) {
-            return self.fenced(rest, indent, fence);
-        }
         if self.paragraph.is_empty() && indent >= base + 4 {
             return self.indented(rest, base);
+        }
+        if let Some(fence) = fence(text) {
+            return self.fenced(rest, indent, fence);
         }
         if text.starts_with('>') && self.quotes < MAX_QUOTES {
             return self.quote(rest);

@@ -13,6 +13,12 @@ pub(crate) fn method(cx: Context<'_>, op: Op<'_>, example: &str) -> Vec<String> 
     text.add(credentials(cx, op));
     if !op.ir.method.is_idempotent() {
         text.add(REPEATING);
+        if let Some(sentence) = cx.refusal(op) {
+            text.add([format!(
+                "It is repeated on 503 too: \"{}\"",
+                super::line(sentence)
+            )]);
+        }
     }
     text.add(errors(cx, op));
     text.add(["# Example"]);
