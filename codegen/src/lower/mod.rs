@@ -1,10 +1,147 @@
-//! The description becomes an [`Api`](crate::ir::Api).
+//! The description becomes an [`Api`].
+//!
+//! Lowering walks the document's nodes, follows every reference and decides what each construct
+//! means for a client. It reports everything that the intermediate representation does not hold,
+//! and goes on: a construct that cannot be represented is degraded by the rule that its code states.
+//!
+//! Left out without a word, because a client that reads leniently and leaves judgement to the server
+//! has no use for it: keywords that only restrict values (`pattern`, `minLength`, `maximum`,
+//! `uniqueItems`, `propertyNames`, ..), `null` as the value of a parameter, extensions (`x-*`) that
+//! no stage knows, and tags after an operation's first.
 
-use crate::diag::Diagnostics;
-use crate::document::Document;
-use crate::ir::Api;
+mod all_of;
+mod content;
+mod enums;
+mod fields;
+mod headers;
+mod hints;
+mod info;
+mod keywords;
+mod media;
+mod object;
+mod operation;
+mod parameter;
+mod request;
+mod response;
+mod scalar;
+mod security;
+mod server;
+mod shape;
+mod template;
+mod types;
+mod union;
+mod uploads;
+mod uses;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, Node};
+use crate::ir::{Api, TypeRef, Types};
+use crate::ptr::Ptr;
+use std::collections::{HashMap, HashSet};
 
 /// Lowers a whole document. Everything that is not represented has been reported.
-pub fn lower(_document: &Document, _diagnostics: &mut Diagnostics) -> Api {
-    Api::default()
+pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+    let mut lower = Lower::new(document, diagnostics);
+    lower.find_uploads();
+    lower.declare_components();
+    let schemes = lower.schemes();
+    let servers = lower.servers(&document.root());
+    let operations = lower.operations(&schemes, &servers);
+    lower.define_all();
+    lower.report_webhooks();
+    let mut api = Api {
+        info: info::info(document),
+        servers,
+        schemes: schemes.list,
+        types: lower.types,
+        tags: info::tags(document, &operations),
+        operations,
+    };
+    uploads::report_outside(&api, diagnostics);
+    types::sort(&mut api, document);
+    api
+}
+
+/// Everything that lowering remembers on its way.
+struct Lower<'d, 'r> {
+    document: &'d Document,
+    diagnostics: &'r mut Diagnostics,
+    /// What was said already: a place that is reached twice is complained about once.
+    said: HashSet<(&'static str, Ptr)>,
+    types: Types,
+    shapes: shape::Shapes<'d>,
+    declared: HashMap<shape::Key, crate::ir::TypeId>,
+    /// Declared types whose fields or variants are still to be lowered.
+    queue: std::collections::VecDeque<types::Pending<'d>>,
+    /// Lists and maps that are being lowered, by place.
+    open: HashSet<shape::Key>,
+    /// Schemas of multipart bodies, whose binary properties are files.
+    uploads: HashSet<Ptr>,
+}
+
+impl<'d, 'r> Lower<'d, 'r> {
+    fn new(document: &'d Document, diagnostics: &'r mut Diagnostics) -> Self {
+        Self {
+            document,
+            diagnostics,
+            said: HashSet::new(),
+            types: Types::default(),
+            shapes: shape::Shapes::default(),
+            declared: HashMap::new(),
+            queue: std::collections::VecDeque::new(),
+            open: HashSet::new(),
+            uploads: HashSet::new(),
+        }
+    }
+
+    /// Reports something about a place, once; notes go to what is returned.
+    fn report(
+        &mut self,
+        code: &'static Code,
+        at: &Ptr,
+        message: impl Into<String>,
+    ) -> Option<&mut Diagnostic> {
+        let first = self.said.insert((code.id, at.clone()));
+        first.then(|| self.diagnostics.report(code, at, message))
+    }
+
+    /// Follows references. Where one leads nowhere, that is reported once.
+    fn resolve(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
+        // The same place is resolved from several passes; only the first may speak.
+        let first = self.said.insert(("resolve", node.at.clone()));
+        if first {
+            return node.resolve(self.diagnostics);
+        }
+        node.resolve(&mut Diagnostics::default())
+    }
+
+    /// Reads a node that is no schema. What is wrong with it is reported once, however often it is
+    /// used.
+    fn read<T: crate::document::Shallow>(&mut self, node: &Node<'d>) -> Option<T> {
+        let first = self.said.insert(("read", node.at.clone()));
+        if first {
+            return node.read(self.diagnostics);
+        }
+        node.read(&mut Diagnostics::default())
+    }
+
+    /// The type of the schema under a key, or any JSON where there is none.
+    fn schema_under(&mut self, node: &Node<'d>, key: &str) -> TypeRef {
+        match node.get(key) {
+            Some(schema) => self.type_of(&shape::View::of(schema)),
+            None => TypeRef::Scalar(crate::ir::Scalar::Json),
+        }
+    }
+
+    fn report_webhooks(&mut self) {
+        let root = self.document.root();
+        for key in ["webhooks", "x-oas31-webhooks", "x-webhooks"] {
+            if let Some(webhooks) = root.get(key)
+                && webhooks.value.as_object().is_some_and(|webhooks| !webhooks.is_empty())
+            {
+                let message = "the webhooks are left out";
+                self.report(&crate::diag::codes::lower::WEBHOOKS, &webhooks.at, message);
+            }
+        }
+    }
 }

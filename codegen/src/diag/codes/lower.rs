@@ -2,4 +2,220 @@
 
 use super::codes;
 
-codes! {}
+codes! {
+    DUPLICATE_OPERATION_ID "E060" Error
+        "two operations that collide: the same operationId",
+        "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10), and the client's methods \
+         are named after it. With two of them nobody can say which operation a method calls.",
+        "Give each operation an `operationId` of its own with an overlay.";
+    COLLIDING_PATHS "E061" Error
+        "two operations that collide: the same method and path",
+        "Path templates that differ only in the names of their slots are the same path (OpenAPI 3.0.3, \
+         section 4.7.8), so a server cannot tell the two operations apart.",
+        "Remove one of them with an overlay, or correct its path.";
+    PARAMETER_WITHOUT_SLOT "E062" Error
+        "a path parameter without a slot",
+        "A parameter with `in: path` fills the slot of its name in the path template, and the template \
+         has no such slot, so its value would go nowhere.",
+        "Correct the parameter's name or place, or add the slot to the path.";
+    SLOT_WITHOUT_PARAMETER "E063" Error
+        "a slot without a path parameter",
+        "The path template has a slot that no parameter with `in: path` fills, so no request for it can \
+         be written.",
+        "Declare the parameter at the operation or its path.";
+    MALFORMED_TEMPLATE "E064" Error
+        "a path that is no template",
+        "Paths start with `/`, and their braces enclose the names of slots and come in pairs.",
+        "Correct the path.";
+    UNKNOWN_SCHEME "E065" Error
+        "a security requirement that names no scheme",
+        "The requirement names a scheme that `components.securitySchemes` does not have, so the client \
+         cannot know which credential to send.",
+        "Add the scheme with an overlay, or correct the name.";
+    DUPLICATE_PARAMETER "E066" Error
+        "a parameter stands twice",
+        "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
+         4.7.10). The second one is left out.",
+        "Remove one of them with an overlay.";
+
+    WEBHOOKS "U060" Unsupported
+        "webhooks",
+        "Webhooks are requests that the vendor sends. The crate is a client and leaves them out, with \
+         the types that only they use.",
+        "Allow this code in api.toml, or remove the webhooks with an overlay.";
+    CALLBACKS "U061" Unsupported
+        "callbacks",
+        "Callbacks are requests that the vendor sends during an operation. The crate is a client and \
+         leaves them out.",
+        "Allow this code in api.toml, or remove the callbacks with an overlay.";
+    AMBIGUOUS_UNION "U062" Unsupported
+        "alternatives that the kind of JSON value does not tell apart",
+        "The alternatives of a union are told apart by the kind of JSON value (object, array, string, \
+         number, ..). Several of these are of one kind, so the value is given as any JSON value.",
+        "Allow this code in api.toml, or keep one alternative with an overlay.";
+    CONTRADICTION "U063" Unsupported
+        "parts of a schema that contradict each other",
+        "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \
+         has at once or which the generator cannot join. The value is given as any JSON value.",
+        "Correct the parts with an overlay.";
+    RECURSIVE_ALIAS "U064" Unsupported
+        "a schema that holds nothing but itself",
+        "The schema leads back to itself without an object in between, and Rust has no name for such a \
+         type. The inner use is given as any JSON value.",
+        "Allow this code in api.toml, or put an object in between with an overlay.";
+    MIXED_ENUM "U065" Unsupported
+        "an enum of several kinds of values",
+        "The values are not all strings, or not all numbers. The value is given as any JSON value.",
+        "Allow this code in api.toml, or replace the `enum` with an overlay.";
+    PATTERN_PROPERTIES "U066" Unsupported
+        "patternProperties",
+        "Properties whose names follow a pattern have no types of their own: they are kept as any JSON \
+         value beside the known ones.",
+        "Allow this code in api.toml, or write `additionalProperties` instead with an overlay.";
+    TUPLE "U067" Unsupported
+        "a list whose items have types by position",
+        "`prefixItems` gives each position of the list a type. The items are given as any JSON value.",
+        "Allow this code in api.toml, or replace it by `items` with an overlay.";
+    DYNAMIC_REFERENCE "U068" Unsupported
+        "a dynamic reference",
+        "`$dynamicRef` resolves differently depending on the way that led to it. The value is given as \
+         any JSON value.",
+        "Replace it by a `$ref` with an overlay, or allow this code in api.toml.";
+    UNKNOWN_TYPE "U069" Unsupported
+        "a type that JSON Schema does not have",
+        "`type` is one of `object`, `array`, `string`, `number`, `integer` and `boolean`. The value is \
+         given as any JSON value.",
+        "Correct the type with an overlay.";
+    PARAMETER_STYLE "U070" Unsupported
+        "a style of parameter that the client does not write",
+        "The client writes `form`, `simple` and `deepObject`. The value of this parameter is given as a \
+         string, in the way that its style wants it written.",
+        "Allow this code in api.toml; the caller writes the style's separators.";
+    PARAMETER_CONTENT "U071" Unsupported
+        "a parameter with a media type",
+        "The parameter is described by `content`, so its value is a document in itself. It is given as \
+         a string that holds that document.",
+        "Allow this code in api.toml; the caller writes the document.";
+    PARAMETER_NESTING "U072" Unsupported
+        "a parameter whose value nests deeper than its style can write",
+        "OpenAPI defines no way to write lists or objects inside of a parameter's list or object. The \
+         value is given as a string, in the way that the vendor wants it written.",
+        "Allow this code in api.toml, or correct the schema with an overlay.";
+    MEDIA_TYPE "U073" Unsupported
+        "a media type that the client does not read or write",
+        "The body has a documented structure, but in a media type that the client has no reader or \
+         writer for. It is given as text or bytes.",
+        "Allow this code in api.toml, or offer JSON with an overlay where the vendor has it.";
+    FORM_BODY "U074" Unsupported
+        "a form whose schema is no object",
+        "The parts of a form or multipart body are the properties of an object, and this schema has \
+         none. The body is given as text or bytes.",
+        "Describe the parts with an overlay, or allow this code in api.toml.";
+    PART_ENCODING "U075" Unsupported
+        "an encoding of a part that the client does not apply",
+        "Of the Encoding Object the client applies `contentType` in multipart bodies. `headers`, `style`, \
+         `explode` and `allowReserved` are left out.",
+        "Allow this code in api.toml where the vendor accepts the usual encoding.";
+    SECURITY_SCHEME "U076" Unsupported
+        "a security scheme that the client does not apply",
+        "The client sends bearer tokens, HTTP Basic and API keys. Requirements of this scheme are left \
+         out, so the caller has to satisfy it, for instance with a header or a transport.",
+        "Allow this code in api.toml.";
+    SERVER "U077" Unsupported
+        "a server that the client cannot call",
+        "The URL is no absolute http or https URL once its variables have values. The server is \
+         left out; the caller gives the base URL.",
+        "Correct the URL with an overlay, or allow this code in api.toml.";
+    PATH_WITH_QUERY "U078" Unsupported
+        "a path with a query or a fragment",
+        "A path template has neither (OpenAPI 3.0.3, section 4.7.8.1). The query is sent as it stands, \
+         the fragment is not sent.",
+        "Allow this code in api.toml.";
+    SUCCESS_HEADERS "U079" Unsupported
+        "headers of several success responses",
+        "The headers of the first success response that documents any are given to the caller; those \
+         that only another one documents are not.",
+        "Allow this code in api.toml, or document the same headers with an overlay.";
+    UPLOAD_OUTSIDE "U080" Unsupported
+        "a file outside of a multipart body",
+        "A schema with a file is used both as a multipart body and elsewhere, where no file can stand.",
+        "Give the other use a schema of its own with an overlay.";
+    HEADER_TYPE "U081" Unsupported
+        "a response header that is more than a value or a list",
+        "The client reads scalars and lists of them from headers. This header is given as a string.",
+        "Allow this code in api.toml.";
+
+    IGNORED_HEADER "W060" Warning
+        "a header parameter that OpenAPI ignores",
+        "Header parameters called `Accept`, `Content-Type` or `Authorization` are ignored (OpenAPI 3.0.3, \
+         section 4.7.12.1): the client sends them by what the bodies and security schemes say.",
+        "Describe the credential as a security scheme with an overlay, or leave it.";
+    REQUIRED_UNDECLARED "W061" Warning
+        "a required property that is not declared",
+        "`required` names a property that `properties` does not have, so it has no type. It is left out.",
+        "Declare the property with an overlay, or leave it.";
+    UNNAMED_VALUES "W062" Warning
+        "an enum whose values get no names",
+        "Only strings become a Rust enum. The values of this enum are plain values of their type.",
+        "Nothing is lost but the list of the values.";
+    ENUM_VALUE "W063" Warning
+        "a value of an enum that is of another type",
+        "The schema says `type: string` and lists a value that is none, most likely an unquoted word or \
+         number. It is taken for its text; a list or an object is left out.",
+        "Quote the value with an overlay.";
+    CONDITION "W064" Warning
+        "a condition that the client does not check",
+        "`not`, `if` and their kin restrict values by conditions. The client leaves it to the server to \
+         check them.",
+        "Leave it, unless the condition declares properties: then declare them with an overlay.";
+    OTHER_MEDIA_TYPE "W065" Warning
+        "a media type with a different schema is left out",
+        "The client reads and writes one media type for each body and prefers JSON. Another one is \
+         offered with a different schema.",
+        "Remove the one that is not meant with an overlay, or leave it.";
+    BODY_NOT_ALLOWED "W066" Warning
+        "a body where HTTP has none",
+        "Replies to HEAD and those with status 204, 205 or 304 have no body (RFC 9110). The documented \
+         one is left out.",
+        "Leave it, or correct the status with an overlay.";
+    LINKS "W067" Warning
+        "links",
+        "Links tell which values of a reply fit which operation. The client has no methods for them.",
+        "Leave it.";
+    XML "W068" Warning
+        "names for XML",
+        "`xml` says how a value is written in XML. The client reads and writes JSON.",
+        "Leave it.";
+    OPTIONAL_PATH_PARAMETER "W069" Warning
+        "a path parameter that is not required",
+        "A path parameter has `required: true` (OpenAPI 3.0.3, section 4.7.12.2). It is taken as \
+         required.",
+        "Leave it, or correct it with an overlay.";
+    CONSTRAINING_ALTERNATIVES "W070" Warning
+        "alternatives that only restrict",
+        "The members of `anyOf` or `oneOf` declare nothing: they say which properties go together. The \
+         client leaves it to the server to check that.",
+        "Leave it.";
+    SERVER_VARIABLE "W071" Warning
+        "a server variable without a slot",
+        "The URL has no slot of this name, so the variable has no effect. It is left out.",
+        "Leave it, or correct the URL with an overlay.";
+    EMPTY_ENUM "W072" Warning
+        "an enum without values",
+        "No value satisfies an empty `enum`, which cannot be meant. It is ignored.",
+        "Leave it, or list the values with an overlay.";
+    DISCRIMINATOR "W073" Warning
+        "a discriminator without alternatives",
+        "The discriminator stands beside properties, not beside `oneOf` or `anyOf`. Which other schemas \
+         extend this one is not known to the client, so a reply is read as this schema.",
+        "Write the alternatives as `oneOf` with an overlay, or leave it.";
+    STRUCTURE_AS_TEXT "W074" Warning
+        "a structure that is given as text or bytes",
+        "The schema describes more than a string, but the media type says that the body is text or \
+         bytes, so the body is given as such.",
+        "If the vendor sends JSON here, correct the media type with an overlay.";
+    NOT_FOR_TYPE "W075" Warning
+        "a keyword that means nothing for the type",
+        "The keyword has no meaning for values of this type, so it has no effect.",
+        "Correct the type or remove the keyword with an overlay, or leave it.";
+}

@@ -1,0 +1,177 @@
+//! Joins the parts of a schema that all hold at once: `allOf`, the keywords beside it, and those
+//! beside a reference.
+
+use super::Lower;
+use super::shape::{Part, Shape, View};
+use crate::diag::codes::lower as codes;
+use crate::document::Node;
+use crate::ir::{JsonKind, Scalar};
+use std::collections::HashSet;
+
+impl<'d> Lower<'d, '_> {
+    /// The members of `allOf`.
+    pub(super) fn members(&mut self, node: &Node<'d>) -> Vec<Part<'d>> {
+        node.items("allOf").map(|member| self.part(&View::of(member))).collect()
+    }
+
+    /// What a schema is whose parts all hold.
+    pub(super) fn join(&mut self, view: &View<'d>, parts: Vec<Part<'d>>) -> Part<'d> {
+        // `allOf: [{$ref: ..}, {nullable: true}]` is how some authors let a reference be null.
+        let allows = |part: &Part<'_>| part.nullable && matches!(part.shape, Shape::Any);
+        let nullable = parts.iter().any(allows)
+            || !parts.is_empty() && parts.iter().all(|part| part.nullable);
+        let degraded = parts.iter().any(|part| part.degraded);
+        if degraded {
+            return Part::degraded(view.clone(), nullable);
+        }
+        let mut parts: Vec<Part<'d>> = parts
+            .into_iter()
+            .filter(|part| !matches!(part.shape, Shape::Any | Shape::Null))
+            .collect();
+        self.drop_weak(&mut parts);
+        let mut ends = HashSet::new();
+        parts.retain(|part| match &part.shape {
+            Shape::Same(next) => ends.insert(self.settle(next).view.key()),
+            _ => true,
+        });
+        let mut joined = match parts.len() {
+            0 => Part::new(view.clone(), Shape::Any),
+            1 => Part { view: view.clone(), ..parts.remove(0) },
+            _ => self.join_several(view, &parts),
+        };
+        joined.nullable = nullable;
+        joined
+    }
+
+    /// Leaves out parts that say no more than another: `type: object` beside a reference to an object.
+    fn drop_weak(&mut self, parts: &mut Vec<Part<'d>>) {
+        if parts.len() < 2 {
+            return;
+        }
+        let strengths: Vec<(Option<JsonKind>, bool)> =
+            parts.iter().map(|part| self.strength(part)).collect();
+        let strong = |kind: Option<JsonKind>, but: usize| {
+            strengths
+                .iter()
+                .enumerate()
+                .any(|(at, (other, weak))| at != but && *other == kind && (!weak || at < but))
+        };
+        let keep: Vec<bool> = strengths
+            .iter()
+            .enumerate()
+            .map(|(at, (kind, weak))| !(*weak && strong(*kind, at)))
+            .collect();
+        let mut keep = keep.into_iter();
+        parts.retain(|_| keep.next().unwrap_or(true));
+    }
+
+    /// The kind of a part, and whether it says nothing but its kind.
+    fn strength(&mut self, part: &Part<'d>) -> (Option<JsonKind>, bool) {
+        let end = self.end(part);
+        match &end.shape {
+            Shape::Scalar(scalar) => {
+                let weak = matches!(scalar, Scalar::String | Scalar::I64 | Scalar::F64);
+                (scalar.json_kind(), weak)
+            }
+            Shape::Object(leaves) => (Some(JsonKind::Object), leaves.iter().all(says_nothing)),
+            Shape::List(items) => (Some(JsonKind::Array), items.is_none()),
+            Shape::Binary | Shape::Enum(_) => (Some(JsonKind::String), false),
+            Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => (None, false),
+        }
+    }
+
+    /// The part that a part is in the end.
+    pub(super) fn end(&mut self, part: &Part<'d>) -> Part<'d> {
+        match &part.shape {
+            Shape::Same(view) => self.settle(view),
+            _ => part.clone(),
+        }
+    }
+
+    fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
+        let ends: Vec<Part<'d>> = parts.iter().map(|part| self.end(part)).collect();
+        if let Some(leaves) = leaves(&ends) {
+            return Part::new(view.clone(), Shape::Object(leaves));
+        }
+        if let Some(index) = most_exact_string(&ends) {
+            return Part { view: view.clone(), ..parts[index].clone() };
+        }
+        if let Some(part) = narrowed(&ends) {
+            return Part { view: view.clone(), ..part };
+        }
+        let message = "the parts of this schema give it different types; any JSON value is taken";
+        if let Some(report) = self.report(&codes::CONTRADICTION, &view.node.at, message) {
+            for end in ends.iter().filter(|end| end.view.node.at != view.node.at) {
+                report.see(&end.view.node.at, "one of the parts");
+            }
+        }
+        Part::degraded(view.clone(), false)
+    }
+}
+
+/// Whether an object's schema adds nothing to that of another object.
+fn says_nothing(leaf: &Node<'_>) -> bool {
+    let empty = |key: &str| match leaf.value.get(key) {
+        Some(value) => {
+            value.as_object().is_some_and(serde_json::Map::is_empty)
+                || value.as_array().is_some_and(Vec::is_empty)
+        }
+        None => true,
+    };
+    let open = leaf.value.get("additionalProperties").is_none_or(serde_json::Value::is_boolean);
+    let patterns = leaf.value.get("x-oas31-patternProperties").is_none();
+    empty("properties") && empty("required") && open && patterns
+}
+
+/// The schemas of all parts, where all are objects.
+fn leaves<'d>(ends: &[Part<'d>]) -> Option<Vec<Node<'d>>> {
+    let mut all: Vec<Node<'d>> = Vec::new();
+    for end in ends {
+        let Shape::Object(leaves) = &end.shape else { return None };
+        for leaf in leaves {
+            if !all.iter().any(|known| known.at == leaf.at) {
+                all.push(leaf.clone());
+            }
+        }
+    }
+    Some(all)
+}
+
+/// Which of several strings says the most: an enum, else the first with a format.
+fn most_exact_string(ends: &[Part<'_>]) -> Option<usize> {
+    let rank = |end: &Part<'_>| match &end.shape {
+        Shape::Enum(_) => Some(2),
+        Shape::Binary => Some(1),
+        Shape::Scalar(Scalar::String) => Some(0),
+        Shape::Scalar(scalar) => (scalar.json_kind() == Some(JsonKind::String)).then_some(1),
+        _ => None,
+    };
+    let ranks: Option<Vec<u8>> = ends.iter().map(rank).collect();
+    let ranks = ranks?;
+    // Two formats, or two enums, at once are a contradiction as far as types go.
+    let best = *ranks.iter().max()?;
+    (ranks.iter().filter(|rank| **rank == best).count() == 1)
+        .then(|| ranks.iter().position(|rank| *rank == best))
+        .flatten()
+}
+
+/// A union beside a plain type is the alternative of that type.
+fn narrowed<'d>(ends: &[Part<'d>]) -> Option<Part<'d>> {
+    let [a, b] = ends else { return None };
+    let (union, plain) = match (&a.shape, &b.shape) {
+        (Shape::Union(parts), other) | (other, Shape::Union(parts)) => (parts, other),
+        _ => return None,
+    };
+    let wanted = match plain {
+        Shape::Scalar(scalar) => scalar.json_kind()?,
+        Shape::Object(leaves) if leaves.iter().all(says_nothing) => JsonKind::Object,
+        Shape::List(None) => JsonKind::Array,
+        _ => return None,
+    };
+    let of_kind = |part: &&Part<'d>| match &part.shape {
+        Shape::Scalar(scalar) => scalar.json_kind() == Some(wanted),
+        Shape::Same(View { only: Some(kind), .. }) => *kind == wanted,
+        _ => false,
+    };
+    union.iter().find(of_kind).cloned()
+}

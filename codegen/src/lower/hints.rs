@@ -1,0 +1,222 @@
+//! What a schema can be called, told from where it stands.
+//!
+//! A hint is a function of the place alone, not of the way that led there: a schema that is used
+//! from two places is called the same whichever use comes first.
+
+use crate::document::Node;
+use crate::ir::Hint;
+use crate::ptr::Ptr;
+use serde_json::Value;
+
+/// The hint of what stands at a place.
+pub(super) fn hint(root: &Node<'_>, at: &Ptr) -> Hint {
+    let segments: Vec<String> = at.segments().collect();
+    let mut walk = Walk { at: root.clone(), segments: &segments, steps: Vec::new() };
+    match walk.start() {
+        Some(given) if walk.steps.is_empty() => Hint::Given(given),
+        Some(given) => Hint::Path([vec![given], walk.steps].concat()),
+        None => Hint::Path(walk.steps),
+    }
+}
+
+/// The hint of an operation: its id, or its method and path.
+pub(super) fn operation(node: &Node<'_>, method: &str, path: &str) -> Hint {
+    match node.value.get("operationId").and_then(Value::as_str) {
+        Some(id) if !id.trim().is_empty() => Hint::Given(id.to_owned()),
+        _ => Hint::Path(request_line(method, path)),
+    }
+}
+
+/// `get`, `calls`, `by id`: the steps of a method and a path.
+fn request_line(method: &str, path: &str) -> Vec<String> {
+    let segments = path.split('/').filter(|segment| !segment.is_empty());
+    let segments = segments.map(|segment| segment.replace('{', " by ").replace('}', " "));
+    let segments = segments.map(|segment| segment.trim().to_owned());
+    [method.to_owned()].into_iter().chain(segments).collect()
+}
+
+struct Walk<'d, 's> {
+    at: Node<'d>,
+    segments: &'s [String],
+    steps: Vec<String>,
+}
+
+impl<'d> Walk<'d, '_> {
+    /// Takes the next segment, and steps to it.
+    fn next(&mut self) -> Option<String> {
+        let (first, rest) = self.segments.split_first()?;
+        self.segments = rest;
+        let next = match self.at.value {
+            Value::Array(_) => self.at.document().node(&self.at.at.child(first)),
+            _ => self.at.get(first),
+        };
+        if let Some(next) = next {
+            self.at = next;
+        }
+        Some(first.clone())
+    }
+
+    fn step(&mut self, step: impl Into<String>) {
+        self.steps.push(step.into());
+    }
+
+    /// Walks all segments; the name that the author gave to the outermost thing, if any.
+    fn start(&mut self) -> Option<String> {
+        let area = self.next()?;
+        match (area.as_str(), self.segments) {
+            ("components", [_, _, ..]) => {
+                let section = self.next()?;
+                let name = self.next()?;
+                self.component(&section);
+                Some(name)
+            }
+            ("paths", [_, ..]) => {
+                let path = self.next()?;
+                self.path_item(&path)
+            }
+            _ => {
+                self.step(area);
+                self.schema();
+                None
+            }
+        }
+    }
+
+    fn component(&mut self, section: &str) {
+        match section {
+            "schemas" => self.schema(),
+            "parameters" => self.inside("parameter"),
+            "headers" => self.inside("header"),
+            "requestBodies" => self.inside("request"),
+            "responses" => {
+                self.step("response");
+                self.response();
+            }
+            _ => self.schema(),
+        }
+    }
+
+    fn path_item(&mut self, path: &str) -> Option<String> {
+        let key = self.next()?;
+        if key == "parameters" {
+            self.steps.extend(request_line("", path).into_iter().skip(1));
+            self.parameter();
+            return None;
+        }
+        let given = match operation(&self.at, &key, path) {
+            Hint::Given(id) => Some(id),
+            Hint::Path(steps) => {
+                self.steps = steps;
+                None
+            }
+        };
+        match self.next().as_deref() {
+            Some("parameters") => self.parameter(),
+            Some("requestBody") => self.inside("request"),
+            Some("responses") => {
+                let only = is_only_success(self.at.value, self.segments.first());
+                self.step("response");
+                if let Some(status) = self.next().filter(|_| !only) {
+                    self.step(status);
+                }
+                self.response();
+            }
+            Some(other) => {
+                self.step(other);
+                self.schema();
+            }
+            None => {}
+        }
+        given
+    }
+
+    fn parameter(&mut self) {
+        self.next();
+        if let Some(name) = self.at.value.get("name").and_then(Value::as_str) {
+            self.step(name);
+        }
+        self.content();
+    }
+
+    fn inside(&mut self, step: &str) {
+        self.step(step);
+        self.content();
+    }
+
+    fn response(&mut self) {
+        if self.segments.first().is_some_and(|segment| segment == "headers") {
+            self.next();
+            if let Some(name) = self.next() {
+                self.step(name);
+            }
+        }
+        self.content();
+    }
+
+    /// Passes `schema`, or `content` and a media type, on the way to a schema.
+    fn content(&mut self) {
+        if self.segments.first().is_some_and(|segment| segment == "content") {
+            self.next();
+            self.next();
+        }
+        if self.segments.first().is_some_and(|segment| segment == "schema") {
+            self.next();
+        }
+        self.schema();
+    }
+
+    fn schema(&mut self) {
+        while let Some(keyword) = self.next() {
+            match keyword.trim_start_matches(super::keywords::PARKED) {
+                "properties" | "$defs" | "definitions" => {
+                    if let Some(name) = self.next() {
+                        self.step(name);
+                    }
+                }
+                "items" => self.step("item"),
+                "additionalProperties" => self.step("value"),
+                "patternProperties" => {
+                    self.next();
+                    self.step("value");
+                }
+                "allOf" => {
+                    self.next();
+                }
+                "anyOf" | "oneOf" => {
+                    let alone = alternatives(self.at.value) < 2;
+                    self.next();
+                    if let Some(word) = kind_word(self.at.value).filter(|_| !alone) {
+                        self.step(word);
+                    }
+                }
+                other => self.step(other),
+            }
+        }
+    }
+}
+
+/// Whether a status is the only success among responses.
+fn is_only_success(responses: &Value, status: Option<&String>) -> bool {
+    let Some((responses, status)) = responses.as_object().zip(status) else { return false };
+    let mut successes = responses.keys().filter(|key| key.starts_with('2'));
+    match successes.next() {
+        Some(first) => first == status && successes.next().is_none(),
+        None => status == "default",
+    }
+}
+
+/// How many alternatives there are beside null.
+fn alternatives(members: &Value) -> usize {
+    let members = members.as_array().into_iter().flatten();
+    members.filter(|member| !super::keywords::is_null(member)).count()
+}
+
+/// The kind of values that an alternative takes, where it says so itself.
+fn kind_word(schema: &Value) -> Option<String> {
+    match schema.get("type").and_then(Value::as_str) {
+        Some(word) => Some(word.to_owned()),
+        None if schema.get("properties").is_some() => Some("object".to_owned()),
+        None if schema.get("enum").is_some() => Some("string".to_owned()),
+        None => None,
+    }
+}

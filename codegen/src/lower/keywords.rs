@@ -1,0 +1,127 @@
+//! The keywords of a schema: which there are, and what is said about those that get no type.
+
+use super::Lower;
+use crate::diag::Code;
+use crate::diag::codes::lower as codes;
+use crate::document::Node;
+use serde_json::Value;
+
+/// What normalization puts before a keyword that OpenAPI 3.0 does not have.
+pub(super) const PARKED: &str = "x-oas31-";
+
+/// Keywords that shape a value, as opposed to those that describe or restrict it.
+const SHAPING: &[&str] = &[
+    "type",
+    "x-oas31-type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "x-oas31-patternProperties",
+    "items",
+    "x-oas31-prefixItems",
+    "enum",
+    "format",
+    "x-oas31-contentEncoding",
+    "x-oas31-contentMediaType",
+    "allOf",
+    "anyOf",
+    "oneOf",
+];
+
+/// Keywords that have a diagnostic of their own wherever they stand.
+const REPORTED: &[(&str, &Code)] = &[
+    ("not", &codes::CONDITION),
+    ("x-oas31-if", &codes::CONDITION),
+    ("x-oas31-dependentSchemas", &codes::CONDITION),
+    ("x-oas31-unevaluatedProperties", &codes::CONDITION),
+    ("x-oas31-unevaluatedItems", &codes::CONDITION),
+    ("x-oas31-patternProperties", &codes::PATTERN_PROPERTIES),
+    ("x-oas31-prefixItems", &codes::TUPLE),
+    ("x-oas31-$dynamicRef", &codes::DYNAMIC_REFERENCE),
+    ("xml", &codes::XML),
+];
+
+/// Whether a schema says anything about the shape of its values beside a reference.
+pub(super) fn is_shaping(schema: &Value) -> bool {
+    SHAPING.iter().any(|keyword| schema.get(keyword).is_some())
+}
+
+/// Whether a schema accepts null alone.
+pub(super) fn is_null(schema: &Value) -> bool {
+    if words(schema).is_some_and(|words| words == ["null"]) {
+        return true;
+    }
+    let values = schema.get("enum").and_then(Value::as_array);
+    values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
+/// The words of `type`, also where version 3.1 gives it several; `None` where there is none.
+pub(super) fn words(schema: &Value) -> Option<Vec<&str>> {
+    if let Some(word) = schema.get("type").and_then(Value::as_str) {
+        return Some(vec![word]);
+    }
+    match schema.get("x-oas31-type")? {
+        Value::String(word) => Some(vec![word]),
+        Value::Array(words) => Some(words.iter().filter_map(Value::as_str).collect()),
+        _ => None,
+    }
+}
+
+/// Whether an alternative only says which properties go together (`required`, `not`, bounds).
+pub(super) fn only_restricts(schema: &Value) -> bool {
+    let Some(members) = schema.as_object() else { return false };
+    let declares =
+        |keyword: &str| !matches!(keyword, "required" | "type") && members.contains_key(keyword);
+    let restricts = members.contains_key("required") || members.contains_key("not");
+    restricts && !members.contains_key("$ref") && !SHAPING.iter().any(|keyword| declares(keyword))
+}
+
+impl Lower<'_, '_> {
+    /// Says what of a schema the client leaves out. Keywords that only restrict values (`pattern`,
+    /// `minLength`, `multipleOf`, ..) are left to the server without a word.
+    pub(super) fn report_keywords(&mut self, node: &Node<'_>) {
+        for (keyword, code) in REPORTED {
+            let Some(at) = node.get(keyword) else { continue };
+            // `unevaluatedProperties: false` and `if: true` restrict and declare nothing.
+            if at.value.is_boolean() {
+                continue;
+            }
+            let name = keyword.trim_start_matches(PARKED);
+            self.report(code, &at.at, format!("`{name}` is not represented: {}", code.title));
+        }
+        let alternatives = ["oneOf", "anyOf"].iter().any(|keyword| node.get(keyword).is_some());
+        if let Some(at) = node.get("discriminator").filter(|_| !alternatives) {
+            let message = "this discriminator stands beside no alternatives; it is ignored";
+            self.report(&codes::DISCRIMINATOR, &at.at, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn null_is_known_in_every_spelling() {
+        for null in [
+            json!({"x-oas31-type": "null"}),
+            json!({"x-oas31-type": ["null"]}),
+            json!({"enum": [null]}),
+            json!({"type": "null", "description": "nothing"}),
+        ] {
+            assert!(is_null(&null), "{null}");
+        }
+        for other in [json!({}), json!({"enum": []}), json!({"x-oas31-type": ["null", "string"]})] {
+            assert!(!is_null(&other), "{other}");
+        }
+    }
+
+    #[test]
+    fn alternatives_that_only_restrict_declare_nothing() {
+        assert!(only_restricts(&json!({"required": ["a"]})));
+        assert!(only_restricts(&json!({"type": "object", "not": {"required": ["b"]}})));
+        assert!(!only_restricts(&json!({"required": ["a"], "properties": {"a": {}}})));
+        assert!(!only_restricts(&json!({"type": "string"})));
+    }
+}

@@ -1,0 +1,94 @@
+//! Media types: what the client makes of each, and which it prefers.
+
+/// What the client makes of a media type, the most preferred first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    /// `application/json` and what ends in `+json`.
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`
+    Multipart,
+    /// `text/..`
+    Text,
+    /// Anything else: bytes.
+    Binary,
+    /// `*/*`: what it is, its schema tells.
+    Any,
+    /// XML, for which there is no reader.
+    Xml,
+    /// A stream of values: events, or JSON line by line.
+    Stream,
+    /// A multipart type other than `form-data`.
+    OtherMultipart,
+}
+
+/// What a media type is, whatever parameters (`; charset=utf-8`) it has.
+pub(super) fn class(media_type: &str) -> Class {
+    let essence = essence(media_type);
+    match essence.as_str() {
+        "application/x-www-form-urlencoded" => Class::Form,
+        "multipart/form-data" => Class::Multipart,
+        "*/*" | "*" => Class::Any,
+        "application/xml" | "text/xml" => Class::Xml,
+        "text/event-stream"
+        | "application/x-ndjson"
+        | "application/ndjson"
+        | "application/jsonl"
+        | "application/x-jsonlines"
+        | "application/json-seq" => Class::Stream,
+        "application/json" | "text/json" => Class::Json,
+        other if other.ends_with("+json") => Class::Json,
+        other if other.ends_with("+xml") && !other.starts_with("image/") => Class::Xml,
+        other if other.starts_with("multipart/") => Class::OtherMultipart,
+        other if other.starts_with("text/") => Class::Text,
+        _ => Class::Binary,
+    }
+}
+
+/// The one media type that the client uses of those on offer: the first of the most preferred class,
+/// and `application/json` before its relatives.
+pub(super) fn choose<'n>(names: impl Iterator<Item = &'n str>) -> Option<(&'n str, Class)> {
+    let rank = |name: &str| (class(name), essence(name) != "application/json");
+    names.map(|name| (name, class(name))).min_by_key(|(name, _)| rank(name))
+}
+
+/// A media type that can stand in a header, where a range is written.
+pub(super) fn concrete(media_type: &str, otherwise: &str) -> String {
+    if media_type.contains('*') { otherwise.to_owned() } else { media_type.to_owned() }
+}
+
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_preferred_in_every_spelling() {
+        let chosen = |names: &[&'static str]| choose(names.iter().copied()).map(|(name, _)| name);
+        let json = "application/json; charset=utf-8";
+        assert_eq!(chosen(&["text/plain", "application/hal+json", json]), Some(json));
+        assert_eq!(chosen(&["*/*", "text/plain"]), Some("text/plain"));
+        assert_eq!(chosen(&["application/xml", "image/png"]), Some("image/png"));
+        assert_eq!(chosen(&[]), None);
+    }
+
+    #[test]
+    fn classes_are_told_by_the_essence() {
+        for (name, expected) in [
+            ("Application/JSON", Class::Json),
+            ("application/problem+json", Class::Json),
+            ("image/svg+xml", Class::Binary),
+            ("application/soap+xml", Class::Xml),
+            ("multipart/mixed", Class::OtherMultipart),
+            ("application/x-ndjson", Class::Stream),
+            ("audio/*", Class::Binary),
+        ] {
+            assert_eq!(class(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Objects: structs with known properties, and what they keep beside them.
+
+use super::shape::{Shape, View};
+use super::{Lower, fields};
+use crate::diag::codes::lower as codes;
+use crate::document::Node;
+use crate::ir::{Presence, Scalar, Struct, TypeRef};
+use serde_json::Value;
+
+/// Whether an object that several schemas describe has known properties.
+pub(super) fn has_properties(leaves: &[Node<'_>]) -> bool {
+    leaves.iter().any(|leaf| leaf.members("properties").next().is_some())
+}
+
+impl<'d> Lower<'d, '_> {
+    /// Merges the schemas of an object into one struct.
+    pub(super) fn object(&mut self, node: &Node<'d>, leaves: &[Node<'d>]) -> Struct {
+        let upload = self.uploads.contains(&node.at);
+        let required = self.required(leaves);
+        let mut fields = Vec::new();
+        for (name, places) in fields::by_name(leaves) {
+            let presence = match required.iter().any(|(required, _)| *required == name) {
+                true => Presence::Required,
+                false => Presence::Optional,
+            };
+            fields.push(self.field(name, &places, presence, upload));
+        }
+        let mut order = Vec::new();
+        for (name, at) in required {
+            match fields.iter().position(|field| field.name == name) {
+                Some(index) => order.push(index),
+                None => {
+                    let message = format!("`{name}` is required and not declared; it is left out");
+                    self.report(&codes::REQUIRED_UNDECLARED, &at, message);
+                }
+            }
+        }
+        Struct { fields, required: order, rest: self.rest(leaves) }
+    }
+
+    /// The names of required properties, each once, in the order of the `required` lists.
+    fn required(&mut self, leaves: &[Node<'d>]) -> Vec<(&'d str, crate::ptr::Ptr)> {
+        let mut names: Vec<(&'d str, crate::ptr::Ptr)> = Vec::new();
+        for leaf in leaves {
+            for item in leaf.items("required") {
+                let Some(name) = item.value.as_str() else { continue };
+                if !names.iter().any(|(known, _)| *known == name) {
+                    names.push((name, item.at));
+                }
+            }
+        }
+        names
+    }
+
+    /// The type of members beside the known ones, where they are allowed by name.
+    pub(super) fn rest(&mut self, leaves: &[Node<'d>]) -> Option<TypeRef> {
+        let mut rest = None;
+        for leaf in leaves {
+            if leaf.value.get("x-oas31-patternProperties").is_some() {
+                return Some(TypeRef::Scalar(Scalar::Json));
+            }
+            let Some(schema) = leaf.get("additionalProperties") else { continue };
+            let found = match schema.value {
+                Value::Bool(false) => continue,
+                Value::Bool(true) => TypeRef::Scalar(Scalar::Json),
+                _ => self.type_of(&View::of(schema)),
+            };
+            match &rest {
+                Some(known) if *known != found => return Some(TypeRef::Scalar(Scalar::Json)),
+                _ => rest = Some(found),
+            }
+        }
+        rest
+    }
+
+    /// The type of a property of a multipart body: bytes, alone or in a list, are files.
+    pub(super) fn part_type(&mut self, view: &View<'d>) -> TypeRef {
+        let end = self.settle(view);
+        let file = || TypeRef::Scalar(Scalar::Upload);
+        match &end.shape {
+            Shape::Binary => file(),
+            Shape::List(Some(items)) => {
+                let item = self.settle(&View::of(items.clone()));
+                match item.shape {
+                    Shape::Binary => TypeRef::List(Box::new(file())),
+                    _ => self.type_of_part(&end),
+                }
+            }
+            _ => self.type_of_part(&end),
+        }
+    }
+}

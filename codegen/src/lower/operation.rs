@@ -1,0 +1,155 @@
+//! Operations, in the order of the document.
+
+use super::security::Schemes;
+use super::{Lower, hints};
+use crate::diag::codes::lower as codes;
+use crate::document::Node;
+use crate::ir::{Docs, Method, Operation, Presence, Server, anonymous};
+use crate::ptr::Ptr;
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
+const METHODS: &[(&str, Method)] = &[
+    ("get", Method::Get),
+    ("put", Method::Put),
+    ("post", Method::Post),
+    ("delete", Method::Delete),
+    ("options", Method::Options),
+    ("head", Method::Head),
+    ("patch", Method::Patch),
+    ("trace", Method::Trace),
+];
+
+/// What is known about the API as a whole while its operations are lowered.
+struct Context<'a> {
+    schemes: &'a Schemes,
+    servers: &'a [Server],
+    /// The first operation of each id.
+    ids: HashMap<String, Ptr>,
+    /// The first operation of each method and path.
+    lines: HashMap<(Method, String), Ptr>,
+}
+
+impl<'d> Lower<'d, '_> {
+    /// Every operation's node with its path item, in document order. Reports nothing.
+    pub(super) fn operation_nodes(&mut self) -> Vec<(&'d str, Node<'d>, Node<'d>)> {
+        let mut found = Vec::new();
+        for (path, item) in self.document.root().members("paths") {
+            if path.starts_with("x-") {
+                continue;
+            }
+            let Some(item) = self.resolve(&item) else { continue };
+            let keys = item.value.as_object().into_iter().flat_map(serde_json::Map::keys);
+            for key in keys.filter(|key| method(key).is_some()) {
+                found.extend(item.get(key).map(|operation| (path, item.clone(), operation)));
+            }
+        }
+        found
+    }
+
+    /// Lowers every operation.
+    pub(super) fn operations(&mut self, schemes: &Schemes, servers: &[Server]) -> Vec<Operation> {
+        let mut context =
+            Context { schemes, servers, ids: HashMap::new(), lines: HashMap::new() };
+        let mut operations = Vec::new();
+        for (path, item, node) in self.operation_nodes() {
+            let at = Ptr::root().child("paths").child(path);
+            // Whatever is wrong with the path is said once, and its operations are still read.
+            let is_path = self.check_template(path, &at);
+            let is_item = self.read::<openapiv3::PathItem>(&item).is_some();
+            let operation = self.operation(path, &item, &node, &mut context);
+            operations.extend(operation.filter(|_| is_path && is_item));
+            self.define_all();
+        }
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        path: &str,
+        item: &Node<'d>,
+        node: &Node<'d>,
+        context: &mut Context<'_>,
+    ) -> Option<Operation> {
+        let key = node.at.last()?;
+        let method = method(&key)?;
+        let model: openapiv3::Operation = self.read(node)?;
+        self.check_id(model.operation_id.as_deref(), node, context);
+        let is_new = self.check_line(method, path, node, context);
+        if let Some(callbacks) = node.get("callbacks").filter(|node| !is_empty(node.value)) {
+            self.report(&codes::CALLBACKS, &callbacks.at, "the callbacks are left out");
+        }
+        let mut parameters = self.parameters(item, node);
+        self.fit_slots(path, &node.at, &mut parameters.list, &parameters.unreadable);
+        let mut parameters = parameters.list;
+        // A stable sort: required ones first, each group in document order.
+        parameters.sort_by_key(|parameter| parameter.presence == Presence::Optional);
+        let body = self.request_body(node);
+        let responses = self.responses(node, method);
+        let servers = self.own_servers(item, node, context.servers);
+        let text = |key: &str| item.value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let operation = Operation {
+            at: node.at.clone(),
+            hint: hints::operation(node, &key, path),
+            id: model.operation_id.filter(|id| !id.trim().is_empty()),
+            method,
+            path: path.to_owned(),
+            tag: model.tags.into_iter().next(),
+            docs: Docs {
+                title: model.summary.or_else(|| text("summary")),
+                description: model.description.or_else(|| text("description")),
+                deprecated: model.deprecated,
+                see: model.external_docs.map(|docs| docs.url),
+                format: None,
+            },
+            servers,
+            parameters,
+            body,
+            responses,
+            security: self.security(node, context.schemes),
+        };
+        is_new.then_some(operation)
+    }
+
+    fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
+        let Some(id) = id.filter(|id| !id.trim().is_empty()) else { return };
+        if let Some(first) = context.ids.get(id) {
+            let message = format!("`{id}` is the id of another operation too");
+            let at = node.at.child("operationId");
+            if let Some(report) = self.report(&codes::DUPLICATE_OPERATION_ID, &at, message) {
+                report.see(&first.child("operationId"), "the first operation of this id");
+            }
+        } else {
+            context.ids.insert(id.to_owned(), node.at.clone());
+        }
+    }
+
+    /// Whether this is the first operation of its method and path.
+    fn check_line(
+        &mut self,
+        method: Method,
+        path: &str,
+        node: &Node<'d>,
+        context: &mut Context<'_>,
+    ) -> bool {
+        let line = (method, anonymous(path));
+        if let Some(first) = context.lines.get(&line) {
+            let message = format!("`{} {path}` is another operation too", method.as_str());
+            if let Some(report) = self.report(&codes::COLLIDING_PATHS, &node.at, message) {
+                report.see(first, "the first operation of this method and path");
+            }
+            return false;
+        }
+        context.lines.insert(line, node.at.clone());
+        true
+    }
+}
+
+fn method(key: &str) -> Option<Method> {
+    METHODS.iter().find(|(name, _)| *name == key).map(|(_, method)| *method)
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_object().is_none_or(serde_json::Map::is_empty)
+}

@@ -1,0 +1,98 @@
+//! Path templates and the parameters that fill their slots.
+
+use super::Lower;
+use crate::diag::codes::lower as codes;
+use crate::ir::{Docs, Parameter, PathStyle, Place, Presence, Scalar, TypeRef, slots};
+use crate::ptr::Ptr;
+
+impl Lower<'_, '_> {
+    /// Says what is wrong with a path template; `false` where nothing can be made of it.
+    pub(super) fn check_template(&mut self, path: &str, at: &Ptr) -> bool {
+        if !path.starts_with('/') || !has_paired_braces(path) {
+            let message = format!("`{path}` is no path template; its operations are left out");
+            self.report(&codes::MALFORMED_TEMPLATE, at, message);
+            return false;
+        }
+        if path.contains(['?', '#']) {
+            let message = format!("`{path}` is sent as it stands");
+            self.report(&codes::PATH_WITH_QUERY, at, message);
+        }
+        true
+    }
+
+    /// Makes slots and path parameters match: a parameter without a slot is dropped, a slot without
+    /// a parameter gets one that takes any string. `unreadable` parameters were complained about.
+    pub(super) fn fit_slots(
+        &mut self,
+        path: &str,
+        at: &Ptr,
+        parameters: &mut Vec<Parameter>,
+        unreadable: &[String],
+    ) {
+        let in_path = |parameter: &Parameter| matches!(parameter.place, Place::Path { .. });
+        parameters.retain(|parameter| {
+            let fits = !in_path(parameter) || slots(path).any(|slot| slot == parameter.name);
+            if !fits {
+                let message = format!("`{path}` has no slot `{{{}}}`", parameter.name);
+                if let Some(report) =
+                    self.report(&codes::PARAMETER_WITHOUT_SLOT, &parameter.at, message)
+                {
+                    report.see(at, "the operation");
+                }
+            }
+            fits
+        });
+        for slot in slots(path) {
+            if parameters.iter().any(|known| in_path(known) && known.name == slot) {
+                continue;
+            }
+            if !unreadable.iter().any(|name| name == slot) {
+                let message = format!("no parameter fills the slot `{{{slot}}}` of `{path}`");
+                self.report(&codes::SLOT_WITHOUT_PARAMETER, at, message);
+            }
+            parameters.push(any_string(slot, at));
+        }
+    }
+}
+
+fn any_string(slot: &str, at: &Ptr) -> Parameter {
+    Parameter {
+        at: at.clone(),
+        name: slot.to_owned(),
+        place: Place::Path { style: PathStyle::Simple, explode: false },
+        presence: Presence::Required,
+        ty: TypeRef::Scalar(Scalar::String),
+        docs: Docs::default(),
+        default: None,
+        example: None,
+        sensitive: false,
+    }
+}
+
+fn has_paired_braces(path: &str) -> bool {
+    let mut open = false;
+    for c in path.chars() {
+        match (c, open) {
+            ('{', false) => open = true,
+            ('}', true) => open = false,
+            ('{' | '}', _) => return false,
+            _ => {}
+        }
+    }
+    !open && !path.contains("{}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_paired_braces;
+
+    #[test]
+    fn braces_come_in_pairs_around_a_name() {
+        for good in ["/", "/a/{b}", "/a/{b}.json", "/{a}-{b}"] {
+            assert!(has_paired_braces(good), "{good}");
+        }
+        for bad in ["/{", "/}", "/{a{b}}", "/{}", "/{a}}"] {
+            assert!(!has_paired_braces(bad), "{bad}");
+        }
+    }
+}

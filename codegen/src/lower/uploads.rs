@@ -1,0 +1,80 @@
+//! Files: the binary properties of multipart bodies.
+
+use super::shape::{Shape, View};
+use super::{Lower, media};
+use crate::diag::Diagnostics;
+use crate::diag::codes::lower as codes;
+use crate::ir::{
+    Api, BodyContent, ReplyContent, Scalar, TypeId, TypeKind, TypeRef,
+};
+use std::collections::HashSet;
+
+impl Lower<'_, '_> {
+    /// Finds the schemas that are sent as multipart bodies, before any type is made of them: only
+    /// there does `format: binary` mean a file.
+    pub(super) fn find_uploads(&mut self) {
+        for (_, _, operation) in self.operation_nodes() {
+            let Some(body) = operation.get("requestBody") else { continue };
+            let Some(body) = self.resolve(&body) else { continue };
+            let chosen = media::choose(body.members("content").map(|(name, _)| name));
+            let Some((name, media::Class::Multipart)) = chosen else { continue };
+            let content = body.members("content").find(|(key, _)| *key == name);
+            let Some(schema) = content.and_then(|(_, media)| media.get("schema")) else { continue };
+            let end = self.settle(&View::of(schema));
+            if let Shape::Object(_) = end.shape {
+                self.uploads.insert(end.view.node.at);
+            }
+        }
+    }
+}
+
+/// Says where a type with files is used outside of a multipart body.
+pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
+    let mut next: Vec<&TypeRef> = Vec::new();
+    for operation in &api.operations {
+        next.extend(operation.parameters.iter().map(|parameter| &parameter.ty));
+        match operation.body.as_ref().map(|body| &body.content) {
+            Some(BodyContent::Json { ty, .. } | BodyContent::Form { ty }) => next.push(ty),
+            // The parts of the body itself are where files belong; what they hold is not.
+            Some(BodyContent::Multipart { ty, .. }) => {
+                if let Some(TypeKind::Struct(object)) =
+                    ty.declared().map(|id| &api.types.get(id).kind)
+                {
+                    next.extend(object.fields.iter().map(|field| &field.ty));
+                }
+            }
+            Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
+        }
+        for response in &operation.responses {
+            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
+                next.push(ty);
+            }
+        }
+    }
+    let mut seen: HashSet<TypeId> = HashSet::new();
+    while let Some(ty) = next.pop() {
+        let Some(id) = ty.declared().filter(|id| seen.insert(*id)) else { continue };
+        match &api.types.get(id).kind {
+            TypeKind::Struct(object) => {
+                for field in &object.fields {
+                    if is_file(&field.ty) {
+                        let message = "this type is also used where no file can stand";
+                        diagnostics.report(&codes::UPLOAD_OUTSIDE, &field.at, message);
+                    }
+                    next.push(&field.ty);
+                }
+                next.extend(&object.rest);
+            }
+            TypeKind::Union(union) => next.extend(union.variants.iter().map(|v| &v.ty)),
+            TypeKind::Enum(_) | TypeKind::Reserved => {}
+        }
+    }
+}
+
+fn is_file(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Scalar(scalar) => *scalar == Scalar::Upload,
+        TypeRef::List(inner) | TypeRef::Nullable(inner) => is_file(inner),
+        TypeRef::Def(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => false,
+    }
+}
