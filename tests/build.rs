@@ -3,10 +3,11 @@
 //! Each crate becomes a module: its `lib.rs` is the module's root, and paths from the crate's root
 //! get the module in front. Cases without a crate are left to the suite `cases`, which says why.
 
-use callwright_codegen::OutputTree;
 use callwright_codegen::package::Target;
+use callwright_codegen::{Input, OutputTree};
 use std::fmt::Write;
 use std::fs;
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use xtask::specs;
 use xtask::workspace::Workspace;
@@ -21,9 +22,7 @@ fn main() {
     for path in descriptions(&folder) {
         let input = specs::read_file(&workspace, &path, Target::Version("0.1.0".to_owned()))
             .expect("the case can be read");
-        let Some(tree) = callwright_codegen::generate(&input).tree else {
-            continue;
-        };
+        let Some(tree) = tree(&input) else { continue };
         let root = write(&out.join(&input.name), &input.name, &tree);
         writeln!(
             modules,
@@ -34,6 +33,13 @@ fn main() {
     }
     fs::create_dir_all(&out).expect("OUT_DIR can be written");
     fs::write(out.join("modules.rs"), modules).expect("OUT_DIR can be written");
+}
+
+/// The crate of a case. A panic must not keep the suite `cases` from being built, which shows it.
+fn tree(input: &Input) -> Option<OutputTree> {
+    catch_unwind(|| callwright_codegen::generate(input).tree)
+        .ok()
+        .flatten()
 }
 
 /// The descriptions in a folder, sorted.

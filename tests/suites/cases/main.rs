@@ -12,7 +12,7 @@ use std::fs;
 use std::process::ExitCode;
 use tests::Case;
 use xtask::cli::Stage;
-use xtask::{dump, reports};
+use xtask::dump;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -41,7 +41,7 @@ fn trial(case: Case) -> Trial {
 fn good(case: &Case) -> Result<(), Failed> {
     let input = case.input();
     let outcome = callwright_codegen::generate(&input);
-    let report = reports::render(&outcome.report);
+    let report = outcome.report.render(false);
     if outcome.tree.is_none() {
         return Err(format!("no crate comes of this case:\n{report}").into());
     }
@@ -57,7 +57,7 @@ fn good(case: &Case) -> Result<(), Failed> {
 /// No crate comes of it, and the report says why.
 fn bad(case: &Case) -> Result<(), Failed> {
     let outcome = callwright_codegen::generate(&case.input());
-    let report = reports::render(&outcome.report);
+    let report = outcome.report.render(false);
     if outcome.tree.is_some() {
         return Err(format!("a crate comes of this case:\n{report}").into());
     }
