@@ -17,7 +17,9 @@ pub mod ptr;
 pub mod rust;
 pub mod source;
 
-use diag::Diagnostics;
+mod pipeline;
+
+pub use pipeline::{Product, generate, watch};
 
 /// A text with the name that diagnostics show for it.
 #[derive(Clone, Debug)]

@@ -63,7 +63,7 @@ codes! {
     ASSUMED_MEMBER "W032" Warning
         "a required member is missing and assumed to be empty",
         "The specification requires the member, but a client can do without it, so it is read as \
-         empty.",
+         empty; an empty schema stands for any value.",
         "Add the member in the description or with an overlay.";
     SCALAR_AS_TEXT "W033" Warning
         "a number or a boolean stands where OpenAPI wants a string",
@@ -75,4 +75,15 @@ codes! {
         "Version 3.0 gives the keyword no meaning, or another one. It is read as version 3.1 defines \
          it, since that is what its author must have meant.",
         "Let the description say `openapi: 3.1.0`, or write what version 3.0 has for it.";
+    REQUIRED_FLAG "W035" Warning
+        "`required` of a schema is a boolean",
+        "In a schema, `required` lists the properties that must be present; a boolean belongs into a \
+         parameter. It is ignored, so the property is as required as the object around it says.",
+        "Add the property's name to `required` of the object around it, or remove the boolean.";
+    INNER_DEFS "W036" Warning
+        "a reference is read from the schema around it",
+        "`#/$defs/..` points into the root of the description, where there is no such thing. A schema \
+         around the reference has it under `$defs`; the schema was written as a document of its own \
+         and then copied. The reference is read as it was meant there.",
+        "Move the definitions to `components/schemas` and refer to them there.";
 }

@@ -1,0 +1,129 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Generates the client crates of this workspace and helps to review them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true,
+    after_help = "\
+A description lives in specs/<api>/ as openapi.yaml (as the vendor published it), overlay.yaml (our
+corrections) and api.toml (crate name, provenance). Its crate is written to generated/<api>/, is
+committed, and is never edited by hand.
+
+The usual round:  edit specs/<api>/overlay.yaml
+                  cargo xtask generate
+                  git diff generated/
+                  cargo test --workspace
+
+Exit codes:  0  done, nothing to complain about
+             1  generated/ is out of date (--check), or a description has faults that forbid a crate
+             2  wrong usage, or a file could not be read or written"
+)]
+pub struct Cli {
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the crates of specs/ into generated/ (or of one description into a folder)
+    Generate(Generate),
+    /// Print what a stage of the generator makes of a description, as stable text
+    Dump(Dump),
+    /// Generate, accept every snapshot of tests/, and list what changed
+    Bless,
+    /// Explain a diagnostic such as E007; without a code, list them all
+    Explain {
+        /// The code that stands in brackets behind `error` or `warning`
+        code: Option<String>,
+    },
+    /// Measure every stage and print a table in Markdown (use a release build:
+    /// `cargo run --release -p xtask -- bench`)
+    Bench(Bench),
+}
+
+/// Options of `generate`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Files whose bytes would not change are left alone, files of the crate that are no longer generated
+are deleted, and the folder of an API that is gone from specs/ is removed. A crate is written only
+if its description has no fault; the others are written all the same.
+
+If a generated Cargo.toml was damaged (a merge conflict, say), cargo cannot start any command of
+this workspace: delete that folder of generated/ and run this again.")]
+pub struct Generate {
+    /// APIs (folders of specs/) to generate; all of them by default. With --out: the path of one
+    /// description
+    pub apis: Vec<String>,
+    /// Write nothing; if something would be written, show the difference and exit with 1
+    #[arg(long)]
+    pub check: bool,
+    /// Make a crate of its own in this folder, from one description outside of specs/
+    #[arg(long, value_name = "DIR", conflicts_with = "check")]
+    pub out: Option<PathBuf>,
+    /// With --out: depend on this version of the runtime instead of on this workspace's
+    #[arg(
+        long,
+        value_name = "VERSION",
+        requires = "out",
+        conflicts_with = "runtime_path"
+    )]
+    pub runtime: Option<String>,
+    /// With --out: depend on the runtime in this folder
+    #[arg(long, value_name = "PATH", requires = "out")]
+    pub runtime_path: Option<PathBuf>,
+}
+
+/// Options of `dump`.
+#[derive(Debug, Args)]
+pub struct Dump {
+    /// An API of specs/, or the path of a description
+    pub api: String,
+    /// The stage whose result to print
+    #[arg(long, value_enum)]
+    pub stage: Stage,
+}
+
+/// A stage that can be dumped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// The description as it was read, as JSON
+    Source,
+    /// The description with its overlay applied, as JSON: complete, for any OpenAPI tool
+    Overlay,
+    /// The description in OpenAPI 3.0 shape, as JSON
+    Normalize,
+    /// The intermediate representation, as text
+    Ir,
+    /// JSON Pointer to Rust path, as JSON
+    Names,
+    /// Every Rust file of the crate
+    Rust,
+}
+
+/// Options of `bench`.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Descriptions to measure; those of specs/ by default
+    pub paths: Vec<PathBuf>,
+    /// How often each is generated; the fastest run of every stage counts
+    #[arg(long, default_value_t = 15)]
+    pub runs: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn flags_are_consistent() {
+        Cli::command().debug_assert();
+    }
+}

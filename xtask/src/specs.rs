@@ -1,0 +1,98 @@
+//! Reads what a crate is generated from.
+
+use crate::failure::{Context, Failure};
+use crate::workspace::Workspace;
+use callwright_codegen::package::Target;
+use callwright_codegen::{Input, InputFile};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The APIs of `specs/`, sorted: every folder there.
+pub fn list(workspace: &Workspace) -> Result<Vec<String>, Failure> {
+    let specs = workspace.specs();
+    let mut apis = Vec::new();
+    for entry in fs::read_dir(&specs).context("read", &specs)? {
+        let entry = entry.context("read", &specs)?;
+        if entry.path().is_dir() {
+            apis.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    apis.sort();
+    Ok(apis)
+}
+
+/// Reads `specs/<api>/`.
+pub fn read(workspace: &Workspace, api: &str) -> Result<Input, Failure> {
+    let folder = workspace.specs().join(api);
+    let description = ["openapi.yaml", "openapi.json"]
+        .into_iter()
+        .map(|name| folder.join(name))
+        .find(|path| path.is_file())
+        .ok_or_else(|| {
+            Failure::new(format!(
+                "specs/{api} has no openapi.yaml; `ls specs` shows the APIs"
+            ))
+        })?;
+    let manifest = optional(workspace, &folder.join("api.toml"))?.ok_or_else(|| {
+        Failure::new(format!(
+            "specs/{api} has no api.toml, which names the crate; CONTRIBUTING.md shows one"
+        ))
+    })?;
+    Ok(Input {
+        name: api.to_owned(),
+        description: required(workspace, &description)?,
+        overlay: optional(workspace, &folder.join("overlay.yaml"))?,
+        manifest: Some(manifest),
+        target: Target::Workspace,
+    })
+}
+
+/// Reads a description that stands anywhere, with the overlay (`<stem>.overlay.yaml`) and the
+/// manifest (`<stem>.toml`) beside it, where there are any.
+pub fn read_file(workspace: &Workspace, path: &Path, target: Target) -> Result<Input, Failure> {
+    let stem = path
+        .file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    Ok(Input {
+        description: required(workspace, path)?,
+        overlay: optional(
+            workspace,
+            &path.with_file_name(format!("{stem}.overlay.yaml")),
+        )?,
+        manifest: optional(workspace, &path.with_file_name(format!("{stem}.toml")))?,
+        name: stem,
+        target,
+    })
+}
+
+/// Reads what the user named: an API of `specs/`, or else the path of a description.
+pub fn find(workspace: &Workspace, api_or_path: &str) -> Result<Input, Failure> {
+    let path = PathBuf::from(api_or_path);
+    if path.is_file() {
+        let target = Target::Path(workspace.root().join("runtime").display().to_string());
+        return read_file(workspace, &path, target);
+    }
+    read(workspace, api_or_path)
+}
+
+fn required(workspace: &Workspace, path: &Path) -> Result<InputFile, Failure> {
+    let bytes = fs::read(path).context("read", path)?;
+    Ok(InputFile {
+        name: shown(workspace, path),
+        bytes,
+    })
+}
+
+fn optional(workspace: &Workspace, path: &Path) -> Result<Option<InputFile>, Failure> {
+    if path.is_file() {
+        required(workspace, path).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// The path as diagnostics show it: relative to the repository, the same on every machine.
+fn shown(workspace: &Workspace, path: &Path) -> String {
+    let path = path.strip_prefix(workspace.root()).unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
+}
