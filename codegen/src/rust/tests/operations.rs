@@ -76,7 +76,7 @@ fn every_value_is_written_as_its_place_says() {
     has(&calls, "request.text(\"text/plain\", &self.body);");
     has(&calls, "request.binary(\"audio/mpeg\", &self.body);");
     has(
-        &file("src/operations/default.rs"),
+        &file("src/operations/ping.rs"),
         "fn encode(&self, _request: &mut Encoder) {}",
     );
 }
@@ -108,7 +108,7 @@ fn what_is_constant_is_in_the_meta() {
     );
     assert_eq!(calls.matches("idempotent: true").count(), 3);
     assert_eq!(calls.matches("> Idempotent for ").count(), 3);
-    has(&file("src/operations/default.rs"), "id: \"GET /ping\",");
+    has(&file("src/operations/ping.rs"), "id: \"GET /ping\",");
 }
 
 #[test]
