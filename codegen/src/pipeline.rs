@@ -1,14 +1,16 @@
 //! The whole pipeline on one screen.
 
+use crate::diag::codes::output::NO_CRATE;
 use crate::diag::{Diagnostics, File, Report};
 use crate::document::Document;
 use crate::ir::Api;
-use crate::manifest::Manifest;
+use crate::manifest::{self, Manifest};
 use crate::naming::{self, Names};
 use crate::passes::{self, Facts};
+use crate::ptr::Ptr;
 use crate::rust::{self, RustFile};
 use crate::source::Texts;
-use crate::{Input, Outcome, OutputTree, lower, normalize, package, source};
+use crate::{Input, Outcome, OutputTree, lower, normalize, overlay, package, source};
 use serde_json::Value;
 
 /// What a stage made of the input, lent to whoever watches the pipeline.
@@ -41,14 +43,13 @@ pub fn generate(input: &Input) -> Outcome {
 
 /// Generates the crate of an API and shows what every stage made, in order, as far as it came.
 pub fn watch(input: &Input, see: &mut dyn FnMut(Product<'_>)) -> Outcome {
-    let texts = Texts::new(input);
+    let mut texts = Texts::new(input);
     let mut diagnostics = Diagnostics::default();
-    let tree = run(input, &texts, &mut diagnostics, see);
-    let tree = if diagnostics.has_errors() { None } else { tree };
-    let diagnostics = diagnostics.iter().cloned().collect();
+    let tree = run(input, &mut texts, &mut diagnostics, see);
+    let tree = tree.filter(|_| !diagnostics.has_errors());
     Outcome {
         tree,
-        report: Report { diagnostics },
+        report: Report::new(diagnostics, texts),
     }
 }
 
@@ -56,26 +57,53 @@ pub fn watch(input: &Input, see: &mut dyn FnMut(Product<'_>)) -> Outcome {
 /// shows every fault; a stage that cannot go on has reported why.
 fn run(
     input: &Input,
-    texts: &Texts,
+    texts: &mut Texts,
     diagnostics: &mut Diagnostics,
     see: &mut dyn FnMut(Product<'_>),
 ) -> Option<OutputTree> {
-    let manifest = Manifest::default();
+    let manifest = manifest::read(&input.name, texts, diagnostics);
     let value = source::load(texts, File::Description, diagnostics)?;
     see(Product::Source(&value));
+    let value = overlay::apply(value, texts, diagnostics)?;
+    see(Product::Overlay(&value));
     let value = normalize::normalize(value, texts, diagnostics)?;
     see(Product::Normalized(&value));
     let document = Document::open(value, diagnostics)?;
     see(Product::Document(&document));
     let mut api = lower::lower(&document, diagnostics);
     see(Product::Lowered(&api));
+    let manifest = manifest?;
+    if input.manifest.is_some() {
+        judge(&manifest, &api, diagnostics);
+    }
+    if diagnostics.has_errors() {
+        return None;
+    }
     let facts = passes::run(&mut api);
     see(Product::Passed(&api, &facts));
     let names = naming::assign(&api, &facts);
     see(Product::Named(&api, &facts, &names));
     let files = rust::emit(&api, &facts, &names, &manifest);
     see(Product::Rust(&files));
-    let tree = package::package(&api, &facts, &names, &manifest, &input.target, files).ok()?;
-    see(Product::Tree(&tree));
-    Some(tree)
+    match package::package(&api, &facts, &names, &manifest, &input.target, files) {
+        Ok(tree) => {
+            see(Product::Tree(&tree));
+            Some(tree)
+        }
+        Err(fault) => {
+            diagnostics.report(&NO_CRATE, &Ptr::root(), fault);
+            None
+        }
+    }
+}
+
+/// Compares what `api.toml` says with what there is.
+fn judge(manifest: &Manifest, api: &Api, diagnostics: &mut Diagnostics) {
+    let ids: Vec<_> = api
+        .operations
+        .iter()
+        .filter_map(|it| it.id.as_deref())
+        .collect();
+    manifest.check_operations(&ids, diagnostics);
+    manifest.judge(diagnostics);
 }

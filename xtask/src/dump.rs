@@ -27,7 +27,7 @@ pub fn text(input: &Input, stage: Stage) -> (Option<String>, callwright_codegen:
             (Stage::Source, Product::Source(value)) => json(value),
             (Stage::Overlay, Product::Overlay(value)) => json(value),
             (Stage::Normalize, Product::Normalized(value)) => json(value),
-            (Stage::Ir, Product::Passed(api, _)) => ir::dump(api),
+            (Stage::Ir, Product::Lowered(api) | Product::Passed(api, _)) => ir::dump(api),
             (Stage::Names, Product::Named(api, facts, names)) => {
                 json(&names::table(api, facts, names))
             }

@@ -5,6 +5,7 @@ use crate::disk::{self, Change, Owned};
 use crate::failure::{Context, Failure};
 use crate::workspace::Workspace;
 use crate::{drift, explain, reports, specs};
+use callwright_codegen::diag::Report;
 use callwright_codegen::{Outcome, OutputTree};
 use std::fs;
 use std::time::Instant;
@@ -13,48 +14,89 @@ use std::time::Instant;
 /// workspace whose `generated/*` matches nothing.
 const README: &str = include_str!("generated_readme.md");
 
+/// What would have to be done for the generated files to be as they should be.
+#[derive(Debug)]
+pub struct Plan {
+    /// What came of each API, in the order given.
+    pub crates: Vec<Made>,
+    /// What is to be written and deleted.
+    pub changes: Vec<Change>,
+}
+
+/// What came of an API.
+#[derive(Debug)]
+pub struct Made {
+    /// The folder in `specs/`.
+    pub api: String,
+    /// Whether a crate came of it; if not, the crate on disk stays as it is.
+    pub sound: bool,
+    /// What there is to say about the description.
+    pub report: Report,
+    /// Files, lines, time and diagnostics, for a person.
+    pub summary: String,
+}
+
 /// Generates, and writes or compares. `false` if a description has faults, or on drift.
 pub fn run(workspace: &Workspace, options: &Generate) -> Result<bool, Failure> {
-    let everything = options.apis.is_empty();
-    let apis = if everything {
-        specs::list(workspace)?
-    } else {
-        options.apis.clone()
-    };
-    let mut changes = Vec::new();
-    let mut sound = true;
-    for api in &apis {
-        match crate_changes(workspace, api)? {
-            Some(found) => changes.extend(found),
-            None => sound = false,
-        }
+    let plan = plan(workspace, &options.apis)?;
+    for made in &plan.crates {
+        println!("{:<16} {}", made.api, made.summary);
+        reports::print(&made.report);
     }
-    if everything {
-        changes.extend(shared_changes(workspace)?);
-        changes.extend(stale_changes(workspace, &apis)?);
-    }
+    let sound = plan.crates.iter().all(|made| made.sound);
     if options.check {
-        return Ok(show(workspace, &changes) && sound);
+        return Ok(show(workspace, &plan.changes) && sound);
     }
-    disk::apply(&changes)?;
-    for change in &changes {
+    disk::apply(&plan.changes)?;
+    for change in &plan.changes {
         println!("{}", drift::line(workspace, change));
     }
     Ok(sound)
 }
 
-/// What would have to change in the crate of an API; `None` if its description has faults.
-fn crate_changes(workspace: &Workspace, api: &str) -> Result<Option<Vec<Change>>, Failure> {
-    let input = specs::read(workspace, api)?;
-    let start = Instant::now();
-    let outcome = callwright_codegen::generate(&input);
-    let milliseconds = start.elapsed().as_millis();
-    println!("{api:<16} {}", summary(&outcome, milliseconds));
-    reports::print(&outcome.report);
-    let Some(tree) = &outcome.tree else {
-        return Ok(None);
+/// Generates in memory and compares. Where no API is named, all of them, the files beside the crates,
+/// and crates whose API is gone.
+pub fn plan(workspace: &Workspace, apis: &[String]) -> Result<Plan, Failure> {
+    let everything = apis.is_empty();
+    let apis = if everything {
+        specs::list(workspace)?
+    } else {
+        apis.to_vec()
     };
-    disk::changes(&workspace.generated().join(api), tree, Owned::Everything).map(Some)
+    let mut plan = Plan {
+        crates: Vec::new(),
+        changes: Vec::new(),
+    };
+    for api in &apis {
+        plan.add(workspace, api)?;
+    }
+    if everything {
+        plan.changes.extend(shared_changes(workspace)?);
+        plan.changes.extend(stale_changes(workspace, &apis)?);
+    }
+    Ok(plan)
+}
+
+impl Plan {
+    fn add(&mut self, workspace: &Workspace, api: &str) -> Result<(), Failure> {
+        let input = specs::read(workspace, api)?;
+        let start = Instant::now();
+        let outcome = callwright_codegen::generate(&input);
+        let summary = summary(&outcome, start.elapsed().as_millis());
+        if let Some(tree) = &outcome.tree {
+            let folder = workspace.generated().join(api);
+            self.changes
+                .extend(disk::changes(&folder, tree, Owned::Everything)?);
+        }
+        let sound = outcome.tree.is_some();
+        self.crates.push(Made {
+            api: api.to_owned(),
+            sound,
+            report: outcome.report,
+            summary,
+        });
+        Ok(())
+    }
 }
 
 /// One line on what came of an API: `11 files    1842 lines     6 ms  no diagnostics`.

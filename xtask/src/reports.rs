@@ -1,12 +1,14 @@
 //! Prints what the generator has to say about a description.
 
 use callwright_codegen::diag::{Report, Severity};
+use std::io::{IsTerminal, Write};
 
-/// Prints every diagnostic.
+/// Prints every diagnostic to standard error, in colour where a person reads it.
 pub fn print(report: &Report) {
-    for diagnostic in &report.diagnostics {
-        eprintln!("{}: {}", diagnostic.code.id, diagnostic.message);
-    }
+    let mut terminal = std::io::stderr();
+    let color = terminal.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    // Whoever closed the other end of the pipe does not want to know.
+    let _ = terminal.write_all(report.render(color).as_bytes());
 }
 
 /// `2 errors, 1 warning`.

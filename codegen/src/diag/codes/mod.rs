@@ -6,6 +6,7 @@
 pub mod document;
 pub mod lower;
 pub mod manifest;
+pub mod output;
 pub mod overlay;
 pub mod source;
 
@@ -43,6 +44,7 @@ pub fn all() -> Vec<&'static Code> {
         document::ALL,
         lower::ALL,
         manifest::ALL,
+        output::ALL,
     ]
     .concat();
     codes.sort_by_key(|code| code.id);

@@ -1,0 +1,72 @@
+//! Generates the crate of every good case for `compiled/lib.rs`.
+//!
+//! Each crate becomes a module: its `lib.rs` is the module's root, and paths from the crate's root
+//! get the module in front. Cases without a crate are left to the suite `cases`, which says why.
+
+use callwright_codegen::package::Target;
+use callwright_codegen::{Input, OutputTree};
+use std::fmt::Write;
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use xtask::specs;
+use xtask::workspace::Workspace;
+
+fn main() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workspace = Workspace::at(tests.parent().expect("tests/ is in the repository"));
+    let folder = tests.join("cases/ok");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("ok");
+    let mut modules = String::new();
+    for path in descriptions(&folder) {
+        let input = specs::read_file(&workspace, &path, Target::Version("0.1.0".to_owned()))
+            .expect("the case can be read");
+        let Some(tree) = tree(&input) else { continue };
+        let root = write(&out.join(&input.name), &input.name, &tree);
+        writeln!(
+            modules,
+            "/// The case `{}`.\n#[path = {root:?}]\npub mod {0};",
+            input.name
+        )
+        .expect("a string takes everything");
+    }
+    fs::create_dir_all(&out).expect("OUT_DIR can be written");
+    fs::write(out.join("modules.rs"), modules).expect("OUT_DIR can be written");
+}
+
+/// The crate of a case. A panic must not keep the suite `cases` from being built, which shows it.
+fn tree(input: &Input) -> Option<OutputTree> {
+    catch_unwind(|| callwright_codegen::generate(input).tree)
+        .ok()
+        .flatten()
+}
+
+/// The descriptions in a folder, sorted.
+fn descriptions(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder of cases can be read");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("the folder of cases can be read").path())
+        .filter(|path| {
+            let name = path.to_string_lossy();
+            name.ends_with(".yaml") && !name.ends_with(".overlay.yaml")
+        })
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// Writes the Rust files of a crate as a module, and returns the module's root.
+fn write(folder: &Path, module: &str, tree: &OutputTree) -> PathBuf {
+    for (name, text) in tree {
+        let Some(name) = name.strip_prefix("src/") else {
+            continue;
+        };
+        let path = folder.join(name);
+        let parent = path.parent().expect("the file is in a folder");
+        fs::create_dir_all(parent).expect("OUT_DIR can be written");
+        let text = text.replace("crate::", &format!("crate::{module}::"));
+        fs::write(path, text).expect("OUT_DIR can be written");
+    }
+    folder.join("lib.rs")
+}

@@ -1,0 +1,4 @@
+//! What ARCHITECTURE.md promises about the code and about every stage's result.
+
+mod sources;
+mod stages;
