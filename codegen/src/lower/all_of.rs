@@ -11,15 +11,17 @@ use std::collections::HashSet;
 impl<'d> Lower<'d, '_> {
     /// The members of `allOf`.
     pub(super) fn members(&mut self, node: &Node<'d>) -> Vec<Part<'d>> {
-        node.items("allOf").map(|member| self.part(&View::of(member))).collect()
+        node.items("allOf")
+            .map(|member| self.part(&View::of(member)))
+            .collect()
     }
 
     /// What a schema is whose parts all hold.
     pub(super) fn join(&mut self, view: &View<'d>, parts: Vec<Part<'d>>) -> Part<'d> {
         // `allOf: [{$ref: ..}, {nullable: true}]` is how some authors let a reference be null.
         let allows = |part: &Part<'_>| part.nullable && matches!(part.shape, Shape::Any);
-        let nullable = parts.iter().any(allows)
-            || !parts.is_empty() && parts.iter().all(|part| part.nullable);
+        let nullable =
+            parts.iter().any(allows) || !parts.is_empty() && parts.iter().all(|part| part.nullable);
         let degraded = parts.iter().any(|part| part.degraded);
         if degraded {
             return Part::degraded(view.clone(), nullable);
@@ -36,7 +38,10 @@ impl<'d> Lower<'d, '_> {
         });
         let mut joined = match parts.len() {
             0 => Part::new(view.clone(), Shape::Any),
-            1 => Part { view: view.clone(), ..parts.remove(0) },
+            1 => Part {
+                view: view.clone(),
+                ..parts.remove(0)
+            },
             _ => self.join_several(view, &parts),
         };
         joined.nullable = nullable;
@@ -94,10 +99,16 @@ impl<'d> Lower<'d, '_> {
             return Part::new(view.clone(), Shape::Object(leaves));
         }
         if let Some(index) = most_exact_string(&ends) {
-            return Part { view: view.clone(), ..parts[index].clone() };
+            return Part {
+                view: view.clone(),
+                ..parts[index].clone()
+            };
         }
         if let Some(part) = narrowed(&ends) {
-            return Part { view: view.clone(), ..part };
+            return Part {
+                view: view.clone(),
+                ..part
+            };
         }
         let message = "the parts of this schema give it different types; any JSON value is taken";
         if let Some(report) = self.report(&codes::CONTRADICTION, &view.node.at, message) {
@@ -118,7 +129,10 @@ fn says_nothing(leaf: &Node<'_>) -> bool {
         }
         None => true,
     };
-    let open = leaf.value.get("additionalProperties").is_none_or(serde_json::Value::is_boolean);
+    let open = leaf
+        .value
+        .get("additionalProperties")
+        .is_none_or(serde_json::Value::is_boolean);
     let patterns = leaf.value.get("x-oas31-patternProperties").is_none();
     empty("properties") && empty("required") && open && patterns
 }
@@ -127,7 +141,9 @@ fn says_nothing(leaf: &Node<'_>) -> bool {
 fn leaves<'d>(ends: &[Part<'d>]) -> Option<Vec<Node<'d>>> {
     let mut all: Vec<Node<'d>> = Vec::new();
     for end in ends {
-        let Shape::Object(leaves) = &end.shape else { return None };
+        let Shape::Object(leaves) = &end.shape else {
+            return None;
+        };
         for leaf in leaves {
             if !all.iter().any(|known| known.at == leaf.at) {
                 all.push(leaf.clone());
@@ -170,7 +186,9 @@ fn narrowed<'d>(ends: &[Part<'d>]) -> Option<Part<'d>> {
     };
     let of_kind = |part: &&Part<'d>| match &part.shape {
         Shape::Scalar(scalar) => scalar.json_kind() == Some(wanted),
-        Shape::Same(View { only: Some(kind), .. }) => *kind == wanted,
+        Shape::Same(View {
+            only: Some(kind), ..
+        }) => *kind == wanted,
         _ => false,
     };
     union.iter().find(of_kind).cloned()

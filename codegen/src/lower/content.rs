@@ -1,9 +1,9 @@
 //! The choice among the media types of one body.
 
+use super::Lower;
 use super::media::{self, Class};
 use super::shape::{Part, Shape, View};
 use super::union::same_schema;
-use super::Lower;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 
@@ -48,13 +48,21 @@ impl<'d> Lower<'d, '_> {
                 }
             }
         }
-        Some(Choice { name, class, media, schema, also })
+        Some(Choice {
+            name,
+            class,
+            media,
+            schema,
+            also,
+        })
     }
 
     fn carries_the_same(&mut self, schema: Option<&Node<'d>>, other: &Node<'d>) -> bool {
         match (schema, other.get("schema")) {
             (Some(a), Some(b)) => {
-                let (Some(a), Some(b)) = (self.resolve(a), self.resolve(&b)) else { return true };
+                let (Some(a), Some(b)) = (self.resolve(a), self.resolve(&b)) else {
+                    return true;
+                };
                 a.at == b.at || same_schema(a.value, b.value)
             }
             // Without a schema it says nothing that could differ.
@@ -72,7 +80,10 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn report_hidden_structure(&mut self, choice: &Choice<'d>) {
         let end = self.end_of(choice.schema.as_ref());
         let structured = end.is_some_and(|end| {
-            matches!(end.shape, Shape::Object(_) | Shape::List(_) | Shape::Union(_))
+            matches!(
+                end.shape,
+                Shape::Object(_) | Shape::List(_) | Shape::Union(_)
+            )
         });
         match choice.class {
             Class::Xml | Class::Stream | Class::OtherMultipart => {

@@ -28,7 +28,11 @@ impl<'d> Lower<'d, '_> {
                 }
             };
             if !values.iter().any(|known| known.value == text) {
-                values.push(EnumValue { at: item.at, value: text, docs: Docs::default() });
+                values.push(EnumValue {
+                    at: item.at,
+                    value: text,
+                    docs: Docs::default(),
+                });
             }
         }
         if values.is_empty() {
@@ -42,8 +46,13 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn untyped_enum(&mut self, view: &View<'d>) -> Option<Part<'d>> {
         let node = &view.node;
         let list = node.get("enum")?;
-        let mut kinds: Vec<JsonKind> =
-            list.value.as_array().into_iter().flatten().filter_map(kind_of).collect();
+        let mut kinds: Vec<JsonKind> = list
+            .value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(kind_of)
+            .collect();
         kinds.sort_unstable();
         kinds.dedup();
         let shape = match kinds.as_slice() {
@@ -84,14 +93,19 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn merged_values(&mut self, parts: &[Part<'d>]) -> Vec<EnumValue> {
         let mut merged: Vec<EnumValue> = Vec::new();
         for part in parts {
-            let Shape::Enum(values) = &part.shape else { continue };
+            let Shape::Enum(values) = &part.shape else {
+                continue;
+            };
             let docs = match values.as_slice() {
                 [_] => self.uses(&part.view).docs,
                 _ => Docs::default(),
             };
             for value in values {
                 if !merged.iter().any(|known| known.value == value.value) {
-                    merged.push(EnumValue { docs: docs.clone(), ..value.clone() });
+                    merged.push(EnumValue {
+                        docs: docs.clone(),
+                        ..value.clone()
+                    });
                 }
             }
         }

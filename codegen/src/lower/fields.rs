@@ -72,7 +72,11 @@ impl<'d> Lower<'d, '_> {
                 continue;
             }
             let view = View::of(place.clone());
-            let ty = if upload { self.part_type(&view) } else { self.type_of(&view) };
+            let ty = if upload {
+                self.part_type(&view)
+            } else {
+                self.type_of(&view)
+            };
             joined = Some(match joined {
                 None => (place.clone(), ty),
                 Some((known, known_ty)) => match self.narrower(&known_ty, &ty) {
@@ -145,9 +149,10 @@ impl<'d> Lower<'d, '_> {
     ) -> bool {
         let TypeRef::Def(id) = ty else { return false };
         match &self.types.get(*id).kind {
-            TypeKind::Reserved => {
-                self.queue.iter().any(|pending| pending.is(*id) && test(pending.shape()))
-            }
+            TypeKind::Reserved => self
+                .queue
+                .iter()
+                .any(|pending| pending.is(*id) && test(pending.shape())),
             TypeKind::Struct(_) => test(&super::shape::Shape::Object(Vec::new())),
             TypeKind::Enum(_) => test(&super::shape::Shape::Enum(Vec::new())),
             TypeKind::Union(_) => false,

@@ -22,7 +22,10 @@ impl<'d> Lower<'d, '_> {
         let node = self.resolve(place)?;
         let model: openapiv3::Header = self.read(&node)?;
         let schema = node.get("schema");
-        let ty = match schema.as_ref().filter(|schema| self.is_header_value(schema)) {
+        let ty = match schema
+            .as_ref()
+            .filter(|schema| self.is_header_value(schema))
+        {
             Some(schema) => match self.bare_type_of(schema) {
                 TypeRef::Scalar(Scalar::Json) => TypeRef::Scalar(Scalar::String),
                 ty => ty,
@@ -33,14 +36,26 @@ impl<'d> Lower<'d, '_> {
                 TypeRef::Scalar(Scalar::String)
             }
         };
-        let words = schema.map(|schema| self.uses(&View::of(schema)).docs).unwrap_or_default();
+        let words = schema
+            .map(|schema| self.uses(&View::of(schema)).docs)
+            .unwrap_or_default();
         let docs = Docs {
             description: model.description.or(words.description),
             deprecated: model.deprecated.unwrap_or_default() || words.deprecated,
             ..words
         };
-        let presence = if model.required { Presence::Required } else { Presence::Optional };
-        Some(Header { at: node.at, name: name.to_owned(), presence, ty, docs })
+        let presence = if model.required {
+            Presence::Required
+        } else {
+            Presence::Optional
+        };
+        Some(Header {
+            at: node.at,
+            name: name.to_owned(),
+            presence,
+            ty,
+            docs,
+        })
     }
 
     /// Whether a header can hold the values of a schema: scalars, and lists of them.
@@ -49,7 +64,10 @@ impl<'d> Lower<'d, '_> {
         match &end.shape {
             Shape::List(Some(items)) => {
                 let item = self.settle(&View::of(items.clone()));
-                matches!(item.shape, Shape::Scalar(_) | Shape::Enum(_) | Shape::Binary)
+                matches!(
+                    item.shape,
+                    Shape::Scalar(_) | Shape::Enum(_) | Shape::Binary
+                )
             }
             Shape::Any => !end.degraded,
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Binary => true,

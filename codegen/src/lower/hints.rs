@@ -11,7 +11,11 @@ use serde_json::Value;
 /// The hint of what stands at a place.
 pub(super) fn hint(root: &Node<'_>, at: &Ptr) -> Hint {
     let segments: Vec<String> = at.segments().collect();
-    let mut walk = Walk { at: root.clone(), segments: &segments, steps: Vec::new() };
+    let mut walk = Walk {
+        at: root.clone(),
+        segments: &segments,
+        steps: Vec::new(),
+    };
     match walk.start() {
         Some(given) if walk.steps.is_empty() => Hint::Given(given),
         Some(given) => Hint::Path([vec![given], walk.steps].concat()),
@@ -99,7 +103,8 @@ impl<'d> Walk<'d, '_> {
     fn path_item(&mut self, path: &str) -> Option<String> {
         let key = self.next()?;
         if key == "parameters" {
-            self.steps.extend(request_line("", path).into_iter().skip(1));
+            self.steps
+                .extend(request_line("", path).into_iter().skip(1));
             self.parameter();
             return None;
         }
@@ -144,7 +149,11 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn response(&mut self) {
-        if self.segments.first().is_some_and(|segment| segment == "headers") {
+        if self
+            .segments
+            .first()
+            .is_some_and(|segment| segment == "headers")
+        {
             self.next();
             if let Some(name) = self.next() {
                 self.step(name);
@@ -155,11 +164,19 @@ impl<'d> Walk<'d, '_> {
 
     /// Passes `schema`, or `content` and a media type, on the way to a schema.
     fn content(&mut self) {
-        if self.segments.first().is_some_and(|segment| segment == "content") {
+        if self
+            .segments
+            .first()
+            .is_some_and(|segment| segment == "content")
+        {
             self.next();
             self.next();
         }
-        if self.segments.first().is_some_and(|segment| segment == "schema") {
+        if self
+            .segments
+            .first()
+            .is_some_and(|segment| segment == "schema")
+        {
             self.next();
         }
         self.schema();
@@ -197,7 +214,9 @@ impl<'d> Walk<'d, '_> {
 
 /// Whether a status is the only success among responses.
 fn is_only_success(responses: &Value, status: Option<&String>) -> bool {
-    let Some((responses, status)) = responses.as_object().zip(status) else { return false };
+    let Some((responses, status)) = responses.as_object().zip(status) else {
+        return false;
+    };
     let mut successes = responses.keys().filter(|key| key.starts_with('2'));
     match successes.next() {
         Some(first) => first == status && successes.next().is_none(),
@@ -208,7 +227,9 @@ fn is_only_success(responses: &Value, status: Option<&String>) -> bool {
 /// How many alternatives there are beside null.
 fn alternatives(members: &Value) -> usize {
     let members = members.as_array().into_iter().flatten();
-    members.filter(|member| !super::keywords::is_null(member)).count()
+    members
+        .filter(|member| !super::keywords::is_null(member))
+        .count()
 }
 
 /// The kind of values that an alternative takes, where it says so itself.

@@ -7,7 +7,11 @@ use serde_json::Value;
 /// `info`, and what stands beside it. The root was read when the document was opened.
 pub(super) fn info(document: &Document) -> Info {
     let root = document.root().value;
-    let text = |pointer: &str| root.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+    let text = |pointer: &str| {
+        root.pointer(pointer)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+    };
     Info {
         title: text("/info/title").unwrap_or_default(),
         version: text("/info/version").unwrap_or_default(),
@@ -22,12 +26,23 @@ pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<(String
     let mut tags: Vec<(String, Option<String>)> = Vec::new();
     let declared = document.root().items("tags").collect::<Vec<_>>();
     for tag in &declared {
-        let text = |key: &str| tag.value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let text = |key: &str| {
+            tag.value
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
         if let Some(name) = text("name") {
-            tags.push((name, text("description").filter(|text| !text.trim().is_empty())));
+            tags.push((
+                name,
+                text("description").filter(|text| !text.trim().is_empty()),
+            ));
         }
     }
-    for tag in operations.iter().filter_map(|operation| operation.tag.as_ref()) {
+    for tag in operations
+        .iter()
+        .filter_map(|operation| operation.tag.as_ref())
+    {
         if !tags.iter().any(|(known, _)| known == tag) {
             tags.push((tag.clone(), None));
         }

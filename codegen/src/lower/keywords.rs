@@ -6,15 +6,13 @@ use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use serde_json::Value;
 
-/// What normalization puts before a keyword that OpenAPI 3.0 does not have.
-pub(super) const PARKED: &str = "x-oas31-";
+pub(super) use crate::document::PARKED;
 
-/// Keywords that shape a value, as opposed to those that describe or restrict it.
-const SHAPING: &[&str] = &[
-    "type",
+/// Keywords that declare something about a value, as opposed to those that describe or restrict it.
+const DECLARING: &[&str] = &[
+    "$ref",
     "x-oas31-type",
     "properties",
-    "required",
     "additionalProperties",
     "x-oas31-patternProperties",
     "items",
@@ -41,11 +39,6 @@ const REPORTED: &[(&str, &Code)] = &[
     ("xml", &codes::XML),
 ];
 
-/// Whether a schema says anything about the shape of its values beside a reference.
-pub(super) fn is_shaping(schema: &Value) -> bool {
-    SHAPING.iter().any(|keyword| schema.get(keyword).is_some())
-}
-
 /// Whether a schema accepts null alone.
 pub(super) fn is_null(schema: &Value) -> bool {
     if words(schema).is_some_and(|words| words == ["null"]) {
@@ -69,11 +62,8 @@ pub(super) fn words(schema: &Value) -> Option<Vec<&str>> {
 
 /// Whether an alternative only says which properties go together (`required`, `not`, bounds).
 pub(super) fn only_restricts(schema: &Value) -> bool {
-    let Some(members) = schema.as_object() else { return false };
-    let declares =
-        |keyword: &str| !matches!(keyword, "required" | "type") && members.contains_key(keyword);
-    let restricts = members.contains_key("required") || members.contains_key("not");
-    restricts && !members.contains_key("$ref") && !SHAPING.iter().any(|keyword| declares(keyword))
+    let has = |keyword: &str| schema.get(keyword).is_some();
+    (has("required") || has("not")) && !DECLARING.iter().any(|keyword| has(keyword))
 }
 
 impl Lower<'_, '_> {
@@ -81,15 +71,23 @@ impl Lower<'_, '_> {
     /// `minLength`, `multipleOf`, ..) are left to the server without a word.
     pub(super) fn report_keywords(&mut self, node: &Node<'_>) {
         for (keyword, code) in REPORTED {
-            let Some(at) = node.get(keyword) else { continue };
+            let Some(at) = node.get(keyword) else {
+                continue;
+            };
             // `unevaluatedProperties: false` and `if: true` restrict and declare nothing.
             if at.value.is_boolean() {
                 continue;
             }
             let name = keyword.trim_start_matches(PARKED);
-            self.report(code, &at.at, format!("`{name}` is not represented: {}", code.title));
+            self.report(
+                code,
+                &at.at,
+                format!("`{name}` is not represented: {}", code.title),
+            );
         }
-        let alternatives = ["oneOf", "anyOf"].iter().any(|keyword| node.get(keyword).is_some());
+        let alternatives = ["oneOf", "anyOf"]
+            .iter()
+            .any(|keyword| node.get(keyword).is_some());
         if let Some(at) = node.get("discriminator").filter(|_| !alternatives) {
             let message = "this discriminator stands beside no alternatives; it is ignored";
             self.report(&codes::DISCRIMINATOR, &at.at, message);
@@ -112,7 +110,11 @@ mod tests {
         ] {
             assert!(is_null(&null), "{null}");
         }
-        for other in [json!({}), json!({"enum": []}), json!({"x-oas31-type": ["null", "string"]})] {
+        for other in [
+            json!({}),
+            json!({"enum": []}),
+            json!({"x-oas31-type": ["null", "string"]}),
+        ] {
             assert!(!is_null(&other), "{other}");
         }
     }
@@ -120,8 +122,12 @@ mod tests {
     #[test]
     fn alternatives_that_only_restrict_declare_nothing() {
         assert!(only_restricts(&json!({"required": ["a"]})));
-        assert!(only_restricts(&json!({"type": "object", "not": {"required": ["b"]}})));
-        assert!(!only_restricts(&json!({"required": ["a"], "properties": {"a": {}}})));
+        assert!(only_restricts(
+            &json!({"type": "object", "not": {"required": ["b"]}})
+        ));
+        assert!(!only_restricts(
+            &json!({"required": ["a"], "properties": {"a": {}}})
+        ));
         assert!(!only_restricts(&json!({"type": "string"})));
     }
 }

@@ -50,12 +50,18 @@ pub(super) fn class(media_type: &str) -> Class {
 /// and `application/json` before its relatives.
 pub(super) fn choose<'n>(names: impl Iterator<Item = &'n str>) -> Option<(&'n str, Class)> {
     let rank = |name: &str| (class(name), essence(name) != "application/json");
-    names.map(|name| (name, class(name))).min_by_key(|(name, _)| rank(name))
+    names
+        .map(|name| (name, class(name)))
+        .min_by_key(|(name, _)| rank(name))
 }
 
 /// A media type that can stand in a header, where a range is written.
 pub(super) fn concrete(media_type: &str, otherwise: &str) -> String {
-    if media_type.contains('*') { otherwise.to_owned() } else { media_type.to_owned() }
+    if media_type.contains('*') {
+        otherwise.to_owned()
+    } else {
+        media_type.to_owned()
+    }
 }
 
 fn essence(media_type: &str) -> String {
@@ -71,7 +77,10 @@ mod tests {
     fn json_is_preferred_in_every_spelling() {
         let chosen = |names: &[&'static str]| choose(names.iter().copied()).map(|(name, _)| name);
         let json = "application/json; charset=utf-8";
-        assert_eq!(chosen(&["text/plain", "application/hal+json", json]), Some(json));
+        assert_eq!(
+            chosen(&["text/plain", "application/hal+json", json]),
+            Some(json)
+        );
         assert_eq!(chosen(&["*/*", "text/plain"]), Some("text/plain"));
         assert_eq!(chosen(&["application/xml", "image/png"]), Some("image/png"));
         assert_eq!(chosen(&[]), None);

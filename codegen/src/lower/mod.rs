@@ -137,7 +137,10 @@ impl<'d, 'r> Lower<'d, 'r> {
         let root = self.document.root();
         for key in ["webhooks", "x-oas31-webhooks", "x-webhooks"] {
             if let Some(webhooks) = root.get(key)
-                && webhooks.value.as_object().is_some_and(|webhooks| !webhooks.is_empty())
+                && webhooks
+                    .value
+                    .as_object()
+                    .is_some_and(|webhooks| !webhooks.is_empty())
             {
                 let message = "the webhooks are left out";
                 self.report(&crate::diag::codes::lower::WEBHOOKS, &webhooks.at, message);

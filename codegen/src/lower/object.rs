@@ -9,7 +9,9 @@ use serde_json::Value;
 
 /// Whether an object that several schemas describe has known properties.
 pub(super) fn has_properties(leaves: &[Node<'_>]) -> bool {
-    leaves.iter().any(|leaf| leaf.members("properties").next().is_some())
+    leaves
+        .iter()
+        .any(|leaf| leaf.members("properties").next().is_some())
 }
 
 impl<'d> Lower<'d, '_> {
@@ -35,7 +37,11 @@ impl<'d> Lower<'d, '_> {
                 }
             }
         }
-        Struct { fields, required: order, rest: self.rest(leaves) }
+        Struct {
+            fields,
+            required: order,
+            rest: self.rest(leaves),
+        }
     }
 
     /// The names of required properties, each once, in the order of the `required` lists.
@@ -43,7 +49,9 @@ impl<'d> Lower<'d, '_> {
         let mut names: Vec<(&'d str, crate::ptr::Ptr)> = Vec::new();
         for leaf in leaves {
             for item in leaf.items("required") {
-                let Some(name) = item.value.as_str() else { continue };
+                let Some(name) = item.value.as_str() else {
+                    continue;
+                };
                 if !names.iter().any(|(known, _)| *known == name) {
                     names.push((name, item.at));
                 }
@@ -59,7 +67,9 @@ impl<'d> Lower<'d, '_> {
             if leaf.value.get("x-oas31-patternProperties").is_some() {
                 return Some(TypeRef::Scalar(Scalar::Json));
             }
-            let Some(schema) = leaf.get("additionalProperties") else { continue };
+            let Some(schema) = leaf.get("additionalProperties") else {
+                continue;
+            };
             let found = match schema.value {
                 Value::Bool(false) => continue,
                 Value::Bool(true) => TypeRef::Scalar(Scalar::Json),

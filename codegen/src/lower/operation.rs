@@ -39,10 +39,19 @@ impl<'d> Lower<'d, '_> {
             if path.starts_with("x-") {
                 continue;
             }
-            let Some(item) = self.resolve(&item) else { continue };
-            let keys = item.value.as_object().into_iter().flat_map(serde_json::Map::keys);
+            let Some(item) = self.resolve(&item) else {
+                continue;
+            };
+            let keys = item
+                .value
+                .as_object()
+                .into_iter()
+                .flat_map(serde_json::Map::keys);
             for key in keys.filter(|key| method(key).is_some()) {
-                found.extend(item.get(key).map(|operation| (path, item.clone(), operation)));
+                found.extend(
+                    item.get(key)
+                        .map(|operation| (path, item.clone(), operation)),
+                );
             }
         }
         found
@@ -50,8 +59,12 @@ impl<'d> Lower<'d, '_> {
 
     /// Lowers every operation.
     pub(super) fn operations(&mut self, schemes: &Schemes, servers: &[Server]) -> Vec<Operation> {
-        let mut context =
-            Context { schemes, servers, ids: HashMap::new(), lines: HashMap::new() };
+        let mut context = Context {
+            schemes,
+            servers,
+            ids: HashMap::new(),
+            lines: HashMap::new(),
+        };
         let mut operations = Vec::new();
         for (path, item, node) in self.operation_nodes() {
             let at = Ptr::root().child("paths").child(path);
@@ -78,7 +91,11 @@ impl<'d> Lower<'d, '_> {
         self.check_id(model.operation_id.as_deref(), node, context);
         let is_new = self.check_line(method, path, node, context);
         if let Some(callbacks) = node.get("callbacks").filter(|node| !is_empty(node.value)) {
-            self.report(&codes::CALLBACKS, &callbacks.at, "the callbacks are left out");
+            self.report(
+                &codes::CALLBACKS,
+                &callbacks.at,
+                "the callbacks are left out",
+            );
         }
         let mut parameters = self.parameters(item, node);
         self.fit_slots(path, &node.at, &mut parameters.list, &parameters.unreadable);
@@ -88,7 +105,12 @@ impl<'d> Lower<'d, '_> {
         let body = self.request_body(node);
         let responses = self.responses(node, method);
         let servers = self.own_servers(item, node, context.servers);
-        let text = |key: &str| item.value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let text = |key: &str| {
+            item.value
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
         let operation = Operation {
             at: node.at.clone(),
             hint: hints::operation(node, &key, path),
@@ -113,12 +135,17 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
-        let Some(id) = id.filter(|id| !id.trim().is_empty()) else { return };
+        let Some(id) = id.filter(|id| !id.trim().is_empty()) else {
+            return;
+        };
         if let Some(first) = context.ids.get(id) {
             let message = format!("`{id}` is the id of another operation too");
             let at = node.at.child("operationId");
             if let Some(report) = self.report(&codes::DUPLICATE_OPERATION_ID, &at, message) {
-                report.see(&first.child("operationId"), "the first operation of this id");
+                report.see(
+                    &first.child("operationId"),
+                    "the first operation of this id",
+                );
             }
         } else {
             context.ids.insert(id.to_owned(), node.at.clone());
@@ -147,7 +174,10 @@ impl<'d> Lower<'d, '_> {
 }
 
 fn method(key: &str) -> Option<Method> {
-    METHODS.iter().find(|(name, _)| *name == key).map(|(_, method)| *method)
+    METHODS
+        .iter()
+        .find(|(name, _)| *name == key)
+        .map(|(_, method)| *method)
 }
 
 fn is_empty(value: &Value) -> bool {

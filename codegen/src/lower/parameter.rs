@@ -29,7 +29,10 @@ impl<'d> Lower<'d, '_> {
                 let Some(parameter) = self.parameter(&place, &mut found.unreadable) else {
                     continue;
                 };
-                let at = found.list.iter().position(|known| is_same(known, &parameter));
+                let at = found
+                    .list
+                    .iter()
+                    .position(|known| is_same(known, &parameter));
                 match at {
                     Some(at) if at >= before || own.contains(&at) => {
                         let message = format!("`{}` stands twice here", parameter.name);
@@ -60,7 +63,11 @@ impl<'d> Lower<'d, '_> {
         };
         let name = name?;
         let is_header = matches!(model, openapiv3::Parameter::Header { .. });
-        if is_header && IGNORED_HEADERS.iter().any(|header| name.eq_ignore_ascii_case(header)) {
+        if is_header
+            && IGNORED_HEADERS
+                .iter()
+                .any(|header| name.eq_ignore_ascii_case(header))
+        {
             let message = format!("`{name}` is sent by the client itself; it is left out");
             self.report(&codes::IGNORED_HEADER, &node.at, message);
             return None;
@@ -73,20 +80,31 @@ impl<'d> Lower<'d, '_> {
         }
         let required = is_path || data.required;
         let schema = node.get("schema");
-        let uses = schema.clone().map(|schema| self.uses(&View::of(schema))).unwrap_or_default();
+        let uses = schema
+            .clone()
+            .map(|schema| self.uses(&View::of(schema)))
+            .unwrap_or_default();
         let docs = Docs {
             description: data.description.clone().or(uses.docs.description),
             deprecated: data.deprecated.unwrap_or_default() || uses.docs.deprecated,
             ..uses.docs
         };
         let sensitive = data.extensions.get("x-sensitive") == Some(&Value::Bool(true));
-        let example = data.example.clone().or_else(|| self.first_example(&node)).or(uses.example);
+        let example = data
+            .example
+            .clone()
+            .or_else(|| self.first_example(&node))
+            .or(uses.example);
         let (place, ty) = self.place_and_type(&node, &model, schema.as_ref());
         Some(Parameter {
             at: node.at,
             name: name.to_owned(),
             place,
-            presence: if required { Presence::Required } else { Presence::Optional },
+            presence: if required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            },
             ty,
             docs,
             default: uses.default,
@@ -120,7 +138,13 @@ impl<'d> Lower<'d, '_> {
             self.report(&codes::PARAMETER_STYLE, &node.at, message);
             return (place, as_written);
         }
-        let deep = matches!(place, Place::Query { style: QueryStyle::DeepObject, .. });
+        let deep = matches!(
+            place,
+            Place::Query {
+                style: QueryStyle::DeepObject,
+                ..
+            }
+        );
         if !deep && !self.is_flat(schema) {
             let message = "a list or an object inside of this parameter cannot be written";
             self.report(&codes::PARAMETER_NESTING, &node.at, message);
@@ -145,9 +169,14 @@ impl<'d> Lower<'d, '_> {
                 let places = leaves.iter().flat_map(|leaf| {
                     let rest = leaf.get("additionalProperties");
                     let rest = rest.filter(|rest| !rest.value.is_boolean());
-                    leaf.members("properties").map(|(_, place)| place).chain(rest)
+                    leaf.members("properties")
+                        .map(|(_, place)| place)
+                        .chain(rest)
                 });
-                places.collect::<Vec<_>>().iter().all(|place| self.is_single(place))
+                places
+                    .collect::<Vec<_>>()
+                    .iter()
+                    .all(|place| self.is_single(place))
             }
             _ => true,
         }
@@ -158,9 +187,9 @@ impl<'d> Lower<'d, '_> {
         let end = self.settle(&View::of(schema.clone()));
         match &end.shape {
             Shape::List(_) | Shape::Object(_) => false,
-            Shape::Union(parts) => parts.iter().all(|part| {
-                !matches!(self.end(part).shape, Shape::List(_) | Shape::Object(_))
-            }),
+            Shape::Union(parts) => parts
+                .iter()
+                .all(|part| !matches!(self.end(part).shape, Shape::List(_) | Shape::Object(_))),
             _ => true,
         }
     }
@@ -189,19 +218,47 @@ fn place(model: &openapiv3::Parameter) -> (Place, Option<&'static str>) {
                 OpenPath::Label => Some("label"),
                 OpenPath::Matrix => Some("matrix"),
             };
-            (Place::Path { style: PathStyle::Simple, explode }, other)
+            (
+                Place::Path {
+                    style: PathStyle::Simple,
+                    explode,
+                },
+                other,
+            )
         }
-        Parameter::Query { style, allow_reserved, .. } => {
-            let form = QueryStyle::Form { explode: explode.unwrap_or(true) };
+        Parameter::Query {
+            style,
+            allow_reserved,
+            ..
+        } => {
+            let form = QueryStyle::Form {
+                explode: explode.unwrap_or(true),
+            };
             let (style, other) = match style {
                 OpenQuery::Form => (form, None),
                 OpenQuery::DeepObject => (QueryStyle::DeepObject, None),
                 OpenQuery::SpaceDelimited => (form, Some("spaceDelimited")),
                 OpenQuery::PipeDelimited => (form, Some("pipeDelimited")),
             };
-            (Place::Query { style, allow_reserved: *allow_reserved }, other)
+            (
+                Place::Query {
+                    style,
+                    allow_reserved: *allow_reserved,
+                },
+                other,
+            )
         }
-        Parameter::Header { .. } => (Place::Header { explode: explode.unwrap_or(false) }, None),
-        Parameter::Cookie { .. } => (Place::Cookie { explode: explode.unwrap_or(true) }, None),
+        Parameter::Header { .. } => (
+            Place::Header {
+                explode: explode.unwrap_or(false),
+            },
+            None,
+        ),
+        Parameter::Cookie { .. } => (
+            Place::Cookie {
+                explode: explode.unwrap_or(true),
+            },
+            None,
+        ),
     }
 }

@@ -16,18 +16,36 @@ impl<'d> Lower<'d, '_> {
         let model: openapiv3::RequestBody = self.read(&node)?;
         let choice = self.choose_media(&node)?;
         let content = self.body_content(&choice);
-        let presence = if model.required { Presence::Required } else { Presence::Optional };
-        let docs = Docs { description: model.description, ..Docs::default() };
-        Some(Body { at: node.at, presence, docs, content, also: choice.also })
+        let presence = if model.required {
+            Presence::Required
+        } else {
+            Presence::Optional
+        };
+        let docs = Docs {
+            description: model.description,
+            ..Docs::default()
+        };
+        Some(Body {
+            at: node.at,
+            presence,
+            docs,
+            content,
+            also: choice.also,
+        })
     }
 
     fn body_content(&mut self, choice: &Choice<'d>) -> BodyContent {
         self.report_hidden_structure(choice);
-        let text = || BodyContent::Text { media_type: concrete(choice.name, "text/plain") };
-        let bytes =
-            || BodyContent::Binary { media_type: concrete(choice.name, "application/octet-stream") };
+        let text = || BodyContent::Text {
+            media_type: concrete(choice.name, "text/plain"),
+        };
+        let bytes = || BodyContent::Binary {
+            media_type: concrete(choice.name, "application/octet-stream"),
+        };
         let end = self.end_of(choice.schema.as_ref());
-        let is_bytes = end.as_ref().is_some_and(|end| matches!(end.shape, Shape::Binary));
+        let is_bytes = end
+            .as_ref()
+            .is_some_and(|end| matches!(end.shape, Shape::Binary));
         match choice.class {
             Class::Json | Class::Any if is_bytes => bytes(),
             Class::Any if end.is_none() => bytes(),
@@ -84,7 +102,11 @@ impl<'d> Lower<'d, '_> {
             let one = content_type.filter(|text| multipart && !text.contains([',', '*']));
             if let Some(content_type) = one {
                 let content_type = content_type.to_owned();
-                encodings.push(PartEncoding { at: node.at, name: name.to_owned(), content_type });
+                encodings.push(PartEncoding {
+                    at: node.at,
+                    name: name.to_owned(),
+                    content_type,
+                });
             }
         }
         encodings

@@ -46,14 +46,23 @@ impl<'d> Lower<'d, '_> {
             Some(choice) => Some(self.reply_content(&choice)),
             None => None,
         };
-        Some(Response { at: node.at, hint, status, description, headers, content })
+        Some(Response {
+            at: node.at,
+            hint,
+            status,
+            description,
+            headers,
+            content,
+        })
     }
 
     fn reply_content(&mut self, choice: &Choice<'d>) -> ReplyContent {
         self.report_hidden_structure(choice);
         let media_type = choice.name.to_owned();
         let end = self.end_of(choice.schema.as_ref());
-        let is_bytes = end.as_ref().is_some_and(|end| matches!(end.shape, Shape::Binary));
+        let is_bytes = end
+            .as_ref()
+            .is_some_and(|end| matches!(end.shape, Shape::Binary));
         match choice.class {
             Class::Json | Class::Any if is_bytes => ReplyContent::Binary { media_type },
             Class::Any if end.is_none() => ReplyContent::Binary { media_type },
@@ -76,10 +85,15 @@ impl<'d> Lower<'d, '_> {
             matches!(response.status, Status::Exact(200..=299) | Status::Range(2))
                 && !response.headers.is_empty()
         });
-        let Some(first) = documenting.next() else { return };
+        let Some(first) = documenting.next() else {
+            return;
+        };
         for other in documenting {
             let known = |name: &str| {
-                first.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name))
+                first
+                    .headers
+                    .iter()
+                    .any(|header| header.name.eq_ignore_ascii_case(name))
             };
             for header in other.headers.iter().filter(|header| !known(&header.name)) {
                 let message = format!("`{}` is not given to the caller", header.name);
@@ -95,7 +109,10 @@ fn status(key: &str) -> Option<Status> {
         return Some(Status::Default);
     }
     let mut chars = key.chars();
-    let hundreds = chars.next()?.to_digit(10).filter(|digit| (1..=5).contains(digit))?;
+    let hundreds = chars
+        .next()?
+        .to_digit(10)
+        .filter(|digit| (1..=5).contains(digit))?;
     match chars.as_str() {
         "XX" | "xx" => Some(Status::Range(u8::try_from(hundreds).ok()?)),
         rest if rest.len() == 2 => key.parse().ok().map(Status::Exact),

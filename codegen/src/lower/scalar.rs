@@ -34,7 +34,10 @@ fn format(schema: &Value) -> Option<&str> {
 }
 
 fn look_up(table: &[(&str, Scalar)], format: &str) -> Option<Scalar> {
-    table.iter().find(|(name, _)| *name == format).map(|(_, scalar)| *scalar)
+    table
+        .iter()
+        .find(|(name, _)| *name == format)
+        .map(|(_, scalar)| *scalar)
 }
 
 /// What a string is.
@@ -43,7 +46,10 @@ pub(super) fn string<'d>(schema: &Value) -> Shape<'d> {
     if format(schema) == Some("binary") {
         return Shape::Binary;
     }
-    match (text("x-oas31-contentEncoding"), text("x-oas31-contentMediaType")) {
+    match (
+        text("x-oas31-contentEncoding"),
+        text("x-oas31-contentMediaType"),
+    ) {
         (Some("base64"), _) => return Shape::Scalar(Scalar::Base64),
         // `binary` is how RFC 2045 calls bytes that are not encoded.
         (Some("binary"), _) => return Shape::Binary,
@@ -66,7 +72,9 @@ pub(super) fn number_or_bool(kind: JsonKind, schema: &Value) -> Scalar {
             known.unwrap_or_else(|| by_bounds(schema))
         }
         // Some authors say `number` and mean an integer by its format.
-        _ => format(schema).and_then(|format| look_up(INTEGERS, format)).unwrap_or(Scalar::F64),
+        _ => format(schema)
+            .and_then(|format| look_up(INTEGERS, format))
+            .unwrap_or(Scalar::F64),
     }
 }
 
@@ -76,15 +84,27 @@ fn by_bounds(schema: &Value) -> Scalar {
         .get("maximum")
         .and_then(Value::as_f64)
         .is_some_and(|maximum| maximum > 9_223_372_036_854_775_807.0);
-    let negative = schema.get("minimum").and_then(Value::as_f64).is_none_or(|least| least < 0.0);
-    if beyond && !negative { Scalar::U64 } else { Scalar::I64 }
+    let negative = schema
+        .get("minimum")
+        .and_then(Value::as_f64)
+        .is_none_or(|least| least < 0.0);
+    if beyond && !negative {
+        Scalar::U64
+    } else {
+        Scalar::I64
+    }
 }
 
 /// The kind of values that a format or a bound alone speaks of.
 pub(super) fn kind_of_format(schema: &Value) -> Option<JsonKind> {
     let has = |keys: &[&str]| keys.iter().any(|key| schema.get(key).is_some());
     let Some(format) = format(schema) else {
-        if has(&["pattern", "minLength", "maxLength", "x-oas31-contentEncoding"]) {
+        if has(&[
+            "pattern",
+            "minLength",
+            "maxLength",
+            "x-oas31-contentEncoding",
+        ]) {
             return Some(JsonKind::String);
         }
         return has(&["x-oas31-contentMediaType"]).then_some(JsonKind::String);
@@ -119,15 +139,34 @@ mod tests {
             (json!({}), Scalar::I64),
             (json!({"format": "int32"}), Scalar::I32),
             (json!({"format": "uint16"}), Scalar::U32),
-            (json!({"minimum": 0, "maximum": 18_446_744_073_709_551_615_u64}), Scalar::U64),
-            (json!({"maximum": 18_446_744_073_709_551_615_u64}), Scalar::I64),
+            (
+                json!({"minimum": 0, "maximum": 18_446_744_073_709_551_615_u64}),
+                Scalar::U64,
+            ),
+            (
+                json!({"maximum": 18_446_744_073_709_551_615_u64}),
+                Scalar::I64,
+            ),
             (json!({"format": "unix-time"}), Scalar::I64),
         ] {
-            assert_eq!(number_or_bool(JsonKind::Integer, &schema), expected, "{schema}");
+            assert_eq!(
+                number_or_bool(JsonKind::Integer, &schema),
+                expected,
+                "{schema}"
+            );
         }
-        assert_eq!(number_or_bool(JsonKind::Number, &json!({"format": "int64"})), Scalar::I64);
-        assert!(matches!(string(&json!({"format": "uuid"})), Shape::Scalar(Scalar::Uuid)));
-        assert!(matches!(string(&json!({"format": "email"})), Shape::Scalar(Scalar::String)));
+        assert_eq!(
+            number_or_bool(JsonKind::Number, &json!({"format": "int64"})),
+            Scalar::I64
+        );
+        assert!(matches!(
+            string(&json!({"format": "uuid"})),
+            Shape::Scalar(Scalar::Uuid)
+        ));
+        assert!(matches!(
+            string(&json!({"format": "email"})),
+            Shape::Scalar(Scalar::String)
+        ));
         let encoded = json!({"x-oas31-contentEncoding": "base64"});
         assert!(matches!(string(&encoded), Shape::Scalar(Scalar::Base64)));
         let raw = json!({"x-oas31-contentMediaType": "image/png"});

@@ -19,7 +19,9 @@ impl<'d> Lower<'d, '_> {
     /// The schemes under `components.securitySchemes`.
     pub(super) fn schemes(&mut self) -> Schemes {
         let mut schemes = Schemes::default();
-        let Some(components) = self.document.root().get("components") else { return schemes };
+        let Some(components) = self.document.root().get("components") else {
+            return schemes;
+        };
         for (name, place) in components.members("securitySchemes") {
             let id = self.scheme(name, &place).map(|scheme| {
                 let id = SchemeId(u32::try_from(schemes.list.len()).unwrap_or(u32::MAX));
@@ -42,30 +44,43 @@ impl<'d> Lower<'d, '_> {
         let model: openapiv3::SecurityScheme = self.read(&node)?;
         let description = text("description").map(str::to_owned);
         let kind = match model {
-            openapiv3::SecurityScheme::APIKey { location, name, .. } => {
-                SchemeKind::ApiKey { place: key_place(&location), name }
-            }
-            openapiv3::SecurityScheme::HTTP { scheme, .. } => match scheme.to_lowercase().as_str() {
-                "bearer" => bearer(None, None),
-                "basic" => SchemeKind::Basic,
-                other => {
-                    let message = format!("`{name}`: the client does not write `{other}`");
-                    self.report(&codes::SECURITY_SCHEME, &node.at, message);
-                    return None;
-                }
+            openapiv3::SecurityScheme::APIKey { location, name, .. } => SchemeKind::ApiKey {
+                place: key_place(&location),
+                name,
             },
-            openapiv3::SecurityScheme::OAuth2 { .. } => oauth(&node),
-            openapiv3::SecurityScheme::OpenIDConnect { open_id_connect_url, .. } => {
-                bearer(Some(open_id_connect_url), None)
+            openapiv3::SecurityScheme::HTTP { scheme, .. } => {
+                match scheme.to_lowercase().as_str() {
+                    "bearer" => bearer(None, None),
+                    "basic" => SchemeKind::Basic,
+                    other => {
+                        let message = format!("`{name}`: the client does not write `{other}`");
+                        self.report(&codes::SECURITY_SCHEME, &node.at, message);
+                        return None;
+                    }
+                }
             }
+            openapiv3::SecurityScheme::OAuth2 { .. } => oauth(&node),
+            openapiv3::SecurityScheme::OpenIDConnect {
+                open_id_connect_url,
+                ..
+            } => bearer(Some(open_id_connect_url), None),
         };
-        Some(Scheme { at: node.at, name: name.to_owned(), description, kind })
+        Some(Scheme {
+            at: node.at,
+            name: name.to_owned(),
+            description,
+            kind,
+        })
     }
 
     /// What an operation requires: its own `security`, else the document's.
     pub(super) fn security(&mut self, operation: &Node<'d>, schemes: &Schemes) -> Vec<Requirement> {
         let root = self.document.root();
-        let holder = if operation.get("security").is_some() { operation } else { &root };
+        let holder = if operation.get("security").is_some() {
+            operation
+        } else {
+            &root
+        };
         let mut requirements = Vec::new();
         for place in holder.items("security") {
             let mut requirement = Vec::new();
@@ -75,7 +90,10 @@ impl<'d> Lower<'d, '_> {
                     Some(Some(scheme)) => {
                         let scopes = scopes.as_array().into_iter().flatten();
                         let scopes = scopes.filter_map(|scope| scope.as_str().map(str::to_owned));
-                        requirement.push(SchemeUse { scheme: *scheme, scopes: scopes.collect() });
+                        requirement.push(SchemeUse {
+                            scheme: *scheme,
+                            scopes: scopes.collect(),
+                        });
                     }
                     // Left out and reported; the caller satisfies it in another way.
                     Some(None) => {}
@@ -103,14 +121,20 @@ fn key_place(location: &openapiv3::APIKeyLocation) -> SchemePlace {
 }
 
 fn bearer(token_url: Option<String>, authorization_url: Option<String>) -> SchemeKind {
-    SchemeKind::Bearer { token_url, authorization_url, scopes: Vec::new() }
+    SchemeKind::Bearer {
+        token_url,
+        authorization_url,
+        scopes: Vec::new(),
+    }
 }
 
 /// An OAuth2 token is sent as a bearer token, whichever flow yields it; the first flow that names a
 /// URL is quoted, and the scopes of all.
 fn oauth(node: &Node<'_>) -> SchemeKind {
     let url = |key: &str| {
-        let mut flows = node.members("flows").filter_map(|(_, flow)| flow.value.get(key));
+        let mut flows = node
+            .members("flows")
+            .filter_map(|(_, flow)| flow.value.get(key));
         flows.find_map(Value::as_str).map(str::to_owned)
     };
     let mut scopes: Vec<(String, String)> = Vec::new();
@@ -122,5 +146,9 @@ fn oauth(node: &Node<'_>) -> SchemeKind {
             }
         }
     }
-    SchemeKind::Bearer { token_url: url("tokenUrl"), authorization_url: url("authorizationUrl"), scopes }
+    SchemeKind::Bearer {
+        token_url: url("tokenUrl"),
+        authorization_url: url("authorizationUrl"),
+        scopes,
+    }
 }

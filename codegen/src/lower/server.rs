@@ -29,10 +29,14 @@ impl<'d> Lower<'d, '_> {
     ) -> Vec<Server> {
         let holder = [operation, item].into_iter().find(|holder| {
             holder.get("servers").is_some_and(|list| {
-                list.value.as_array().is_some_and(|servers| !servers.is_empty())
+                list.value
+                    .as_array()
+                    .is_some_and(|servers| !servers.is_empty())
             })
         });
-        let own = holder.map(|holder| self.servers(holder)).unwrap_or_default();
+        let own = holder
+            .map(|holder| self.servers(holder))
+            .unwrap_or_default();
         let same = own.len() == all.len() && own.iter().zip(all).all(|(a, b)| is_same(a, b));
         if same { Vec::new() } else { own }
     }
@@ -50,7 +54,11 @@ impl<'d> Lower<'d, '_> {
             let values = place.items("enum").filter_map(|value| as_text(value.value));
             variables.push(ServerVariable {
                 name: name.to_owned(),
-                default: place.value.get("default").and_then(as_text).unwrap_or_default(),
+                default: place
+                    .value
+                    .get("default")
+                    .and_then(as_text)
+                    .unwrap_or_default(),
                 values: values.collect(),
                 description: text(&place, "description"),
             });
@@ -63,12 +71,20 @@ impl<'d> Lower<'d, '_> {
             self.report(&codes::SERVER, &node.at, message);
             return None;
         }
-        Some(Server { at: node.at.clone(), url: url.to_owned(), description, variables })
+        Some(Server {
+            at: node.at.clone(),
+            url: url.to_owned(),
+            description,
+            variables,
+        })
     }
 }
 
 fn text(node: &Node<'_>, key: &str) -> Option<String> {
-    node.value.get(key).and_then(Value::as_str).map(str::to_owned)
+    node.value
+        .get(key)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
 }
 
 /// A value of a variable; YAML makes numbers of ports and versions.
@@ -83,7 +99,9 @@ fn as_text(value: &Value) -> Option<String> {
 /// Whether a URL with all slots filled names a host over http.
 fn is_callable(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
-    let host = ["https://", "http://"].iter().find_map(|scheme| lower.strip_prefix(scheme));
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| lower.strip_prefix(scheme));
     host.is_some_and(|host| {
         !host.is_empty() && !host.starts_with(['/', ':', '?']) && !host.contains(['{', '}', ' '])
     })
@@ -99,10 +117,21 @@ mod tests {
 
     #[test]
     fn only_absolute_http_urls_can_be_called() {
-        for good in ["https://api.example.com/v1", "HTTP://localhost:8080", "http://[::1]/"] {
+        for good in [
+            "https://api.example.com/v1",
+            "HTTP://localhost:8080",
+            "http://[::1]/",
+        ] {
             assert!(is_callable(good), "{good}");
         }
-        for bad in ["/v1", "", "wss://x.y", "https://", "https://{region}.x.y", "api.example.com"] {
+        for bad in [
+            "/v1",
+            "",
+            "wss://x.y",
+            "https://",
+            "https://{region}.x.y",
+            "api.example.com",
+        ] {
             assert!(!is_callable(bad), "{bad}");
         }
     }

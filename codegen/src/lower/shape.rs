@@ -66,12 +66,22 @@ pub(super) struct Part<'d> {
 
 impl<'d> Part<'d> {
     pub(super) fn new(view: View<'d>, shape: Shape<'d>) -> Self {
-        Self { view, shape, nullable: false, degraded: false }
+        Self {
+            view,
+            shape,
+            nullable: false,
+            degraded: false,
+        }
     }
 
     /// A part that is any JSON value because something in it cannot be represented.
     pub(super) fn degraded(view: View<'d>, nullable: bool) -> Self {
-        Self { view, shape: Shape::Any, nullable, degraded: true }
+        Self {
+            view,
+            shape: Shape::Any,
+            nullable,
+            degraded: true,
+        }
     }
 }
 
@@ -114,7 +124,12 @@ impl<'d> Lower<'d, '_> {
                     self.report_recursion(&view.node);
                     return Part::degraded(view, nullable);
                 }
-                _ => return Part { nullable, ..(*part).clone() },
+                _ => {
+                    return Part {
+                        nullable,
+                        ..(*part).clone()
+                    };
+                }
             }
         }
     }
@@ -145,7 +160,10 @@ impl<'d> Lower<'d, '_> {
         }
         self.report_keywords(node);
         if keywords::is_null(node.value) {
-            return Part { nullable: true, ..Part::new(view.clone(), Shape::Null) };
+            return Part {
+                nullable: true,
+                ..Part::new(view.clone(), Shape::Null)
+            };
         }
         if node.value.get("x-oas31-$dynamicRef").is_some() {
             return Part::degraded(view.clone(), data.nullable);
@@ -175,7 +193,12 @@ impl<'d> Lower<'d, '_> {
             Shape::Any | Shape::Null => end.shape,
             _ => Shape::Same(view.clone()),
         };
-        Part { view: view.clone(), shape, nullable: end.nullable, degraded: end.degraded }
+        Part {
+            view: view.clone(),
+            shape,
+            nullable: end.nullable,
+            degraded: end.degraded,
+        }
     }
 
     /// What the keywords of the schema itself say; and whether they allow null.
@@ -185,8 +208,10 @@ impl<'d> Lower<'d, '_> {
         let values = node.value.get("enum").and_then(serde_json::Value::as_array);
         let nullable = words.contains(&"null")
             || values.is_some_and(|values| values.iter().any(serde_json::Value::is_null));
-        let mut kinds: Vec<JsonKind> =
-            words.iter().filter_map(|word| JsonKind::from_word(word)).collect();
+        let mut kinds: Vec<JsonKind> = words
+            .iter()
+            .filter_map(|word| JsonKind::from_word(word))
+            .collect();
         if kinds.contains(&JsonKind::Number) {
             kinds.retain(|kind| *kind != JsonKind::Integer);
         }
@@ -204,8 +229,10 @@ impl<'d> Lower<'d, '_> {
             [] => self.untyped_enum(view),
             [kind] => Some(Part::new(view.clone(), self.shape_of_kind(node, *kind))),
             kinds => {
-                let views =
-                    kinds.iter().map(|kind| View { node: node.clone(), only: Some(*kind) });
+                let views = kinds.iter().map(|kind| View {
+                    node: node.clone(),
+                    only: Some(*kind),
+                });
                 let parts = views.map(|view| Part::new(view.clone(), Shape::Same(view)));
                 Some(Part::new(view.clone(), Shape::Union(parts.collect())))
             }
@@ -228,7 +255,9 @@ impl<'d> Lower<'d, '_> {
                 None => node.get("items"),
             }),
             JsonKind::Object => Shape::Object(vec![node.clone()]),
-            JsonKind::String => self.string_enum(node).unwrap_or_else(|| super::scalar::string(value)),
+            JsonKind::String => self
+                .string_enum(node)
+                .unwrap_or_else(|| super::scalar::string(value)),
             JsonKind::Integer | JsonKind::Number | JsonKind::Bool => {
                 self.report_unnamed_values(node);
                 Shape::Scalar(super::scalar::number_or_bool(kind, value))
@@ -239,7 +268,12 @@ impl<'d> Lower<'d, '_> {
     /// The kind that keywords other than `type` speak of. An `enum` speaks for itself, later.
     fn inferred_kind(&mut self, node: &Node<'d>) -> Option<JsonKind> {
         let has = |keys: &[&str]| keys.iter().any(|key| node.value.get(key).is_some());
-        if has(&["properties", "additionalProperties", "required", "x-oas31-patternProperties"]) {
+        if has(&[
+            "properties",
+            "additionalProperties",
+            "required",
+            "x-oas31-patternProperties",
+        ]) {
             Some(JsonKind::Object)
         } else if has(&["items", "x-oas31-prefixItems"]) {
             Some(JsonKind::Array)

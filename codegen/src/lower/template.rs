@@ -43,7 +43,10 @@ impl Lower<'_, '_> {
             fits
         });
         for slot in slots(path) {
-            if parameters.iter().any(|known| in_path(known) && known.name == slot) {
+            if parameters
+                .iter()
+                .any(|known| in_path(known) && known.name == slot)
+            {
                 continue;
             }
             if !unreadable.iter().any(|name| name == slot) {
@@ -59,7 +62,10 @@ fn any_string(slot: &str, at: &Ptr) -> Parameter {
     Parameter {
         at: at.clone(),
         name: slot.to_owned(),
-        place: Place::Path { style: PathStyle::Simple, explode: false },
+        place: Place::Path {
+            style: PathStyle::Simple,
+            explode: false,
+        },
         presence: Presence::Required,
         ty: TypeRef::Scalar(Scalar::String),
         docs: Docs::default(),

@@ -20,7 +20,9 @@ pub(super) struct Pending<'d> {
 impl<'d> Lower<'d, '_> {
     /// Declares the schemas of `components.schemas` that are objects, enums or unions, used or not.
     pub(super) fn declare_components(&mut self) {
-        let Some(components) = self.document.root().get("components") else { return };
+        let Some(components) = self.document.root().get("components") else {
+            return;
+        };
         for (_, schema) in components.members("schemas") {
             self.type_of(&View::of(schema));
             self.define_all();
@@ -88,7 +90,10 @@ impl<'d> Lower<'d, '_> {
         let hint = self.hint_of(&key);
         let id = self.types.reserve(key.0.clone(), hint);
         self.declared.insert(key, id);
-        self.queue.push_back(Pending { id, part: part.clone() });
+        self.queue.push_back(Pending {
+            id,
+            part: part.clone(),
+        });
         id
     }
 
@@ -106,7 +111,9 @@ impl<'d> Lower<'d, '_> {
             let docs = self.type_docs(&part.view.node);
             let kind = match &part.shape {
                 Shape::Object(leaves) => TypeKind::Struct(self.object(&part.view.node, leaves)),
-                Shape::Enum(values) => TypeKind::Enum(Enum { values: values.clone() }),
+                Shape::Enum(values) => TypeKind::Enum(Enum {
+                    values: values.clone(),
+                }),
                 Shape::Union(parts) => TypeKind::Union(self.union(parts)),
                 // Nothing else is declared.
                 _ => TypeKind::Enum(Enum::default()),
@@ -150,9 +157,15 @@ impl<'d> Lower<'d, '_> {
 
 /// Puts the declarations into the order of the document, and the uses with them.
 pub(super) fn sort(api: &mut Api, document: &Document) {
-    let mut places = Places { document, known: HashMap::new() };
-    let mut order: Vec<(Vec<usize>, crate::ir::Hint, TypeId)> =
-        api.types.iter().map(|(id, def)| (places.position(&def.at), def.hint.clone(), id)).collect();
+    let mut places = Places {
+        document,
+        known: HashMap::new(),
+    };
+    let mut order: Vec<(Vec<usize>, crate::ir::Hint, TypeId)> = api
+        .types
+        .iter()
+        .map(|(id, def)| (places.position(&def.at), def.hint.clone(), id))
+        .collect();
     order.sort();
     let mut moved = vec![TypeId(0); order.len()];
     let mut sorted = Types::default();
@@ -187,7 +200,9 @@ impl<'d> Places<'d> {
                 let node = document.node(&place);
                 let members = node.and_then(|node| node.value.as_object());
                 let keys = members.into_iter().flat_map(|members| members.keys());
-                keys.enumerate().map(|(index, key)| (key.as_str(), index)).collect()
+                keys.enumerate()
+                    .map(|(index, key)| (key.as_str(), index))
+                    .collect()
             });
             let index = members.get(segment.as_str()).copied();
             position.push(index.or_else(|| segment.parse().ok()).unwrap_or_default());
@@ -211,7 +226,10 @@ fn renumber(ty: &mut TypeRef, moved: &[TypeId]) {
 fn each_in_kind(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
     match kind {
         TypeKind::Struct(object) => {
-            object.fields.iter_mut().for_each(|field| change(&mut field.ty));
+            object
+                .fields
+                .iter_mut()
+                .for_each(|field| change(&mut field.ty));
             object.rest.iter_mut().for_each(change);
         }
         TypeKind::Union(union) => union.variants.iter_mut().for_each(|v| change(&mut v.ty)),
@@ -221,7 +239,10 @@ fn each_in_kind(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
 
 fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
     for operation in &mut api.operations {
-        operation.parameters.iter_mut().for_each(|parameter| change(&mut parameter.ty));
+        operation
+            .parameters
+            .iter_mut()
+            .for_each(|parameter| change(&mut parameter.ty));
         match operation.body.as_mut().map(|body| &mut body.content) {
             Some(
                 BodyContent::Json { ty, .. }
@@ -234,7 +255,10 @@ fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
             if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {
                 change(ty);
             }
-            response.headers.iter_mut().for_each(|header| change(&mut header.ty));
+            response
+                .headers
+                .iter_mut()
+                .for_each(|header| change(&mut header.ty));
         }
     }
 }

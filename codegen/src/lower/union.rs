@@ -60,7 +60,9 @@ impl<'d> Lower<'d, '_> {
     fn by_kind(&mut self, view: &View<'d>, keyword: &str, found: Vec<Part<'d>>) -> Part<'d> {
         let mut groups: Vec<(JsonKind, Vec<Part<'d>>)> = Vec::new();
         for part in found {
-            let Some(kind) = kind(&part) else { return Part::degraded(view.clone(), false) };
+            let Some(kind) = kind(&part) else {
+                return Part::degraded(view.clone(), false);
+            };
             match groups.iter_mut().find(|(known, _)| known.overlaps(kind)) {
                 Some((_, parts)) => parts.push(part),
                 None => groups.push((kind, vec![part])),
@@ -72,7 +74,10 @@ impl<'d> Lower<'d, '_> {
             // Alone, what is joined here is what the whole schema is.
             let place = match alone {
                 true => view.clone(),
-                false => View { node: view.node.clone(), only: Some(kind) },
+                false => View {
+                    node: view.node.clone(),
+                    only: Some(kind),
+                },
             };
             match self.join_group(&place, kind, group) {
                 Some(part) => parts.push(part),
@@ -113,16 +118,19 @@ impl<'d> Lower<'d, '_> {
         match kind {
             JsonKind::String => Some(self.join_strings(place, &group)),
             JsonKind::Bool => Some(Part::new(place.clone(), Shape::Scalar(Scalar::Bool))),
-            JsonKind::Integer | JsonKind::Number => {
-                Some(Part::new(place.clone(), Shape::Scalar(join_numbers(&group))))
-            }
+            JsonKind::Integer | JsonKind::Number => Some(Part::new(
+                place.clone(),
+                Shape::Scalar(join_numbers(&group)),
+            )),
             JsonKind::Array | JsonKind::Object => None,
         }
     }
 
     fn join_strings(&mut self, place: &View<'d>, group: &[Part<'d>]) -> Part<'d> {
-        let enums: Vec<&Part<'d>> =
-            group.iter().filter(|part| matches!(part.shape, Shape::Enum(_))).collect();
+        let enums: Vec<&Part<'d>> = group
+            .iter()
+            .filter(|part| matches!(part.shape, Shape::Enum(_)))
+            .collect();
         let open = enums.len() < group.len();
         let values = self.merged_values(group);
         let shape = match enums.as_slice() {
@@ -142,7 +150,11 @@ impl<'d> Lower<'d, '_> {
         let message = format!(
             "several alternatives are of kind {}{}; any JSON value is taken",
             kind.as_str(),
-            if discriminator { ", and discriminators are not read yet" } else { "" }
+            if discriminator {
+                ", and discriminators are not read yet"
+            } else {
+                ""
+            }
         );
         let at = view.node.at.child(keyword);
         self.report(&codes::AMBIGUOUS_UNION, &at, message);
@@ -155,8 +167,14 @@ fn with(mut part: Part<'_>, nullable: bool) -> Part<'_> {
 }
 
 fn add<'d>(found: &mut Vec<Part<'d>>, part: Part<'d>) {
-    if !found.iter().any(|known| known.view.key() == part.view.key()) {
-        found.push(Part { nullable: false, ..part });
+    if !found
+        .iter()
+        .any(|known| known.view.key() == part.view.key())
+    {
+        found.push(Part {
+            nullable: false,
+            ..part
+        });
     }
 }
 
@@ -164,7 +182,10 @@ fn add<'d>(found: &mut Vec<Part<'d>>, part: Part<'d>) {
 fn one<'d>(place: &View<'d>, part: Part<'d>) -> Part<'d> {
     match part.view.key() == place.key() {
         true => part,
-        false => Part { shape: Shape::Same(part.view.clone()), ..part },
+        false => Part {
+            shape: Shape::Same(part.view.clone()),
+            ..part
+        },
     }
 }
 
@@ -190,7 +211,11 @@ fn join_formats(group: &[Part<'_>]) -> Scalar {
     let mut all = scalars(group);
     let first = all.next().unwrap_or(Scalar::String);
     let binary = group.iter().any(|part| matches!(part.shape, Shape::Binary));
-    if !binary && all.all(|other| other == first) { first } else { Scalar::String }
+    if !binary && all.all(|other| other == first) {
+        first
+    } else {
+        Scalar::String
+    }
 }
 
 fn join_numbers(group: &[Part<'_>]) -> Scalar {
@@ -207,16 +232,26 @@ fn join_numbers(group: &[Part<'_>]) -> Scalar {
 
 /// Whether two schemas say the same about values, whatever words they say it with.
 pub(super) fn same_schema(a: &Value, b: &Value) -> bool {
-    const WORDS: &[&str] =
-        &["description", "title", "example", "x-oas31-examples", "deprecated", "externalDocs", "default"];
+    const WORDS: &[&str] = &[
+        "description",
+        "title",
+        "example",
+        "x-oas31-examples",
+        "deprecated",
+        "externalDocs",
+        "default",
+    ];
     const NAMED: &[&str] = &["properties", "x-oas31-patternProperties"];
-    let (Value::Object(left), Value::Object(right)) = (a, b) else { return a == b };
+    let (Value::Object(left), Value::Object(right)) = (a, b) else {
+        return a == b;
+    };
     let counts = |key: &&String| !WORDS.contains(&key.as_str());
     let same = |key: &String, a: &Value, b: &Value| match (a, b) {
         // Below these keywords stand names, not keywords.
         (Value::Object(a), Value::Object(b)) if NAMED.contains(&key.as_str()) => {
             a.len() == b.len()
-                && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| same_schema(a, b)))
+                && a.iter()
+                    .all(|(name, a)| b.get(name).is_some_and(|b| same_schema(a, b)))
         }
         (Value::Array(a), Value::Array(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_schema(a, b))

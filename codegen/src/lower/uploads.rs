@@ -4,9 +4,7 @@ use super::shape::{Shape, View};
 use super::{Lower, media};
 use crate::diag::Diagnostics;
 use crate::diag::codes::lower as codes;
-use crate::ir::{
-    Api, BodyContent, ReplyContent, Scalar, TypeId, TypeKind, TypeRef,
-};
+use crate::ir::{Api, BodyContent, ReplyContent, Scalar, TypeId, TypeKind, TypeRef};
 use std::collections::HashSet;
 
 impl Lower<'_, '_> {
@@ -14,12 +12,20 @@ impl Lower<'_, '_> {
     /// there does `format: binary` mean a file.
     pub(super) fn find_uploads(&mut self) {
         for (_, _, operation) in self.operation_nodes() {
-            let Some(body) = operation.get("requestBody") else { continue };
-            let Some(body) = self.resolve(&body) else { continue };
+            let Some(body) = operation.get("requestBody") else {
+                continue;
+            };
+            let Some(body) = self.resolve(&body) else {
+                continue;
+            };
             let chosen = media::choose(body.members("content").map(|(name, _)| name));
-            let Some((name, media::Class::Multipart)) = chosen else { continue };
+            let Some((name, media::Class::Multipart)) = chosen else {
+                continue;
+            };
             let content = body.members("content").find(|(key, _)| *key == name);
-            let Some(schema) = content.and_then(|(_, media)| media.get("schema")) else { continue };
+            let Some(schema) = content.and_then(|(_, media)| media.get("schema")) else {
+                continue;
+            };
             let end = self.settle(&View::of(schema));
             if let Shape::Object(_) = end.shape {
                 self.uploads.insert(end.view.node.at);
@@ -53,7 +59,9 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
     }
     let mut seen: HashSet<TypeId> = HashSet::new();
     while let Some(ty) = next.pop() {
-        let Some(id) = ty.declared().filter(|id| seen.insert(*id)) else { continue };
+        let Some(id) = ty.declared().filter(|id| seen.insert(*id)) else {
+            continue;
+        };
         match &api.types.get(id).kind {
             TypeKind::Struct(object) => {
                 for field in &object.fields {

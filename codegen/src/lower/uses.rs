@@ -61,7 +61,9 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn add_uses(&mut self, uses: &mut Uses, view: &View<'d>, words: bool) {
-        let Some(data) = self.data(&view.node) else { return };
+        let Some(data) = self.data(&view.node) else {
+            return;
+        };
         uses.read_only |= data.read_only;
         uses.write_only |= data.write_only;
         uses.sensitive |= is_sensitive(&data, view.node.value);
@@ -84,8 +86,13 @@ impl<'d> Lower<'d, '_> {
 
 /// `example`, or the first of version 3.1's `examples`.
 fn example(data: &openapiv3::SchemaData) -> Option<Value> {
-    let examples = data.extensions.get("x-oas31-examples").and_then(Value::as_array);
-    data.example.clone().or_else(|| examples.and_then(|examples| examples.first().cloned()))
+    let examples = data
+        .extensions
+        .get("x-oas31-examples")
+        .and_then(Value::as_array);
+    data.example
+        .clone()
+        .or_else(|| examples.and_then(|examples| examples.first().cloned()))
 }
 
 fn is_sensitive(data: &openapiv3::SchemaData, schema: &Value) -> bool {

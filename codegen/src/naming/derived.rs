@@ -5,7 +5,8 @@ use super::Ident;
 impl Ident {
     /// The setter that writes null for an optional value: `note_null` beside `note`.
     pub fn null_setter(&self) -> Self {
-        let word = self.as_str().trim_start_matches("r#");
+        // `default_` is no word of its own: two underscores in a row would be warned of.
+        let word = self.as_str().trim_start_matches("r#").trim_end_matches('_');
         Self::new(format!("{word}_null"))
     }
 }

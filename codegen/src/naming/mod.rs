@@ -2,15 +2,27 @@
 
 mod assign;
 mod derived;
+mod errors;
 mod ident;
+mod map;
+mod members;
+mod modules;
+mod operations;
 mod reserved;
 mod scope;
+mod servers;
+mod statuses;
+#[cfg(test)]
+mod tests;
+mod types;
+mod words;
 
 use serde::Serialize;
 
 pub use assign::assign;
 pub use derived::crate_of;
 pub use ident::Ident;
+pub use map::names_json;
 
 /// Every identifier of the generated crate, indexed as the API is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -1,0 +1,173 @@
+//! Names of operations and their parameters.
+
+use super::modules::Modules;
+use super::scope::{Wish, settle};
+use super::statuses::status_name;
+use super::types::path_words;
+use super::words::{pascal, snake, spelled_words, words};
+use super::{Ident, OperationNames, members, reserved};
+use crate::ir::{Api, Hint, Operation, Place};
+use crate::passes::{Constructor, Facts, OperationFacts, Output};
+use std::collections::HashSet;
+
+/// Names every operation: the method on the client, the value, and what belongs to it.
+pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<OperationNames> {
+    let wishes: Vec<Wish> = api.operations.iter().map(wish).collect();
+    let methods = settle(&wishes, &HashSet::new());
+    let values: Vec<String> = methods
+        .iter()
+        .map(|method| pascal(&words(method)))
+        .collect();
+    let mut taken: HashSet<String> = values.iter().cloned().collect();
+    let mut names = Vec::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let Some(facts) = facts.operations.get(index) else {
+            continue;
+        };
+        let mut beside = |wanted: bool, suffix: &str| {
+            wanted.then(|| {
+                let name = format!("{}{suffix}", values[index]);
+                let longer = format!("{name}Values");
+                let name = settle(&[Wish::new("", vec![name, longer])], &taken).concat();
+                taken.insert(name.clone());
+                reserved::escape(name)
+            })
+        };
+        let required = beside(
+            matches!(facts.constructor, Constructor::Named(_)),
+            "Required",
+        );
+        let reply = beside(matches!(facts.output, Output::Several(_)), "Reply");
+        let headers = beside(facts.headers.is_some(), "Headers");
+        let (client, parameters, body) = arguments(operation);
+        names.push(OperationNames {
+            module: modules.of_operation.get(index).copied().unwrap_or_default(),
+            method: reserved::escape(methods[index].clone()),
+            value: reserved::escape(values[index].clone()),
+            client,
+            parameters,
+            body,
+            required,
+            reply,
+            reply_variants: reply_variants(operation, facts),
+            headers,
+            header_fields: header_fields(operation, facts),
+        });
+    }
+    names
+}
+
+/// The id, else the method and path. An id that something else is called too gives way to method
+/// and path as well.
+fn wish(operation: &Operation) -> Wish {
+    let line = request_line(operation);
+    let mut names = Vec::new();
+    if let Hint::Given(id) = &operation.hint {
+        let plain = words(id);
+        names.push(if plain.is_empty() {
+            spelled_words(id)
+        } else {
+            plain
+        });
+    }
+    names.push(line);
+    names.retain(|name| !name.is_empty());
+    let names = names.into_iter().map(|mut name| {
+        let is_reserved = reserved::CLIENT_METHODS.contains(&snake(&name).as_str())
+            || reserved::OPERATIONS.contains(&pascal(&name).as_str());
+        if is_reserved {
+            name.push("operation".to_owned());
+        }
+        snake(&name)
+    });
+    Wish::new(
+        format!("{} {}", operation.path, operation.method.as_str()),
+        names.collect(),
+    )
+}
+
+fn request_line(operation: &Operation) -> Vec<String> {
+    if let Hint::Path(steps) = &operation.hint {
+        return path_words(steps, false);
+    }
+    let path = operation.path.replace('{', " by ").replace('}', " ");
+    words(&format!(
+        "{} {path}",
+        operation.method.as_str().to_lowercase()
+    ))
+}
+
+/// The private field of the client, the parameters, and the body.
+fn arguments(operation: &Operation) -> (Ident, Vec<Ident>, Option<Ident>) {
+    let has_body = operation.body.is_some();
+    let mut avoid = reserved::OPERATION_METHODS.to_vec();
+    if has_body {
+        avoid.push("body");
+    }
+    let wishes: Vec<Wish> = operation
+        .parameters
+        .iter()
+        .map(|parameter| {
+            let prefix = match parameter.place {
+                Place::Path { .. } => "path",
+                Place::Query { .. } => "query",
+                Place::Header { .. } => "header",
+                Place::Cookie { .. } => "cookie",
+            };
+            let wish = members::field_wish(&parameter.name, &avoid, &[prefix]);
+            Wish {
+                key: format!("{} {prefix}", parameter.name),
+                ..wish
+            }
+        })
+        .collect();
+    let names = settle(&wishes, &HashSet::new());
+    let taken: HashSet<String> = names.iter().cloned().collect();
+    let words = ["client", "api_client"].map(str::to_owned).to_vec();
+    let client = settle(&[Wish::new("", words)], &taken).concat();
+    let names = names.into_iter().map(reserved::escape).collect();
+    (
+        Ident::new(client),
+        names,
+        has_body.then(|| Ident::new("body".to_owned())),
+    )
+}
+
+fn reply_variants(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
+    let Output::Several(responses) = &facts.output else {
+        return Vec::new();
+    };
+    let wishes: Vec<Wish> = responses
+        .iter()
+        .map(|&index| {
+            let status = operation.responses[index].status;
+            let names = vec![
+                status_name(status),
+                format!("{}Status", status_name(status)),
+            ];
+            Wish::new(format!("{status:?}"), names)
+        })
+        .collect();
+    settle(&wishes, &HashSet::new())
+        .into_iter()
+        .map(reserved::escape)
+        .collect()
+}
+
+fn header_fields(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
+    let Some(response) = facts
+        .headers
+        .and_then(|index| operation.responses.get(index))
+    else {
+        return Vec::new();
+    };
+    let wishes: Vec<Wish> = response
+        .headers
+        .iter()
+        .map(|header| members::field_wish(&header.name, &[], &[]))
+        .collect();
+    settle(&wishes, &HashSet::new())
+        .into_iter()
+        .map(reserved::escape)
+        .collect()
+}
