@@ -144,7 +144,7 @@ fn sent(scheme: &Scheme) -> String {
 
 /// Where calls go, where there is something to choose.
 fn servers_text(cx: Context<'_>) -> String {
-    let default = servers::default_url(cx.api);
+    let default = servers::default_url(&cx.api.servers);
     match default {
         None => sentence(
             "The description names no server: give `ClientBuilder::base_url` where the API is served",

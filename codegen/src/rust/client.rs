@@ -69,7 +69,7 @@ fn builder(cx: Context<'_>, file: &mut File) {
 
 fn statics(cx: Context<'_>, file: &mut File) {
     let (name, version) = (&cx.manifest.package, &cx.manifest.version);
-    let base_url = match servers::default_url(cx.api) {
+    let base_url = match servers::default_url(&cx.api.servers) {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
     };

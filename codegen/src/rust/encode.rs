@@ -35,8 +35,8 @@ fn parameter(parameter: &Parameter, ident: &Ident) -> TokenStream {
         ),
         Place::Header { explode: false } => (false, quote!(header)),
         Place::Header { explode: true } => (false, quote!(header_exploded)),
-        Place::Cookie { explode: true } => (false, quote!(cookie)),
-        Place::Cookie { explode: false } => (false, quote!(cookie_joined)),
+        // One cookie holds one value, so a list is joined either way.
+        Place::Cookie { .. } => (false, quote!(cookie)),
     };
     let reserved = reserved.then(|| quote!(request.reserved();));
     quote!(#redact #reserved request.#method(#name, &self.#ident);)

@@ -2,6 +2,7 @@
 
 use super::context::{Context, Op};
 use super::file::File;
+use super::servers::default_url;
 use crate::ir::{Method, ReplyContent, Requirement, Status};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -14,6 +15,7 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
     let id = op.ir.id.as_ref().unwrap_or(&fallback);
     let source = op.ir.at.to_string();
     let accept = accept(op).map(|accept| quote!(accept: #accept,));
+    let base_url = default_url(&op.ir.servers).map(|url| quote!(base_url: Some(#url),));
     let security = security(cx, file, &op.ir.security);
     let errors = errors(file, &op.facts.errors);
     // What may be repeated anyway needs no permission for 503.
@@ -31,6 +33,7 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
             path: #path,
             source: #source,
             #accept
+            #base_url
             #security
             #errors
             #repeating

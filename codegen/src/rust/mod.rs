@@ -22,6 +22,9 @@ mod type_ref;
 mod types;
 mod uses;
 
+#[cfg(test)]
+mod tests;
+
 use crate::ir::Api;
 use crate::manifest::Manifest;
 use crate::naming::Names;

@@ -28,6 +28,7 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, op: Op<'_>) {
     file.uses.own("Client");
     let declaration = declaration(cx, file, op, &members);
     file.item(declaration);
+    file.item(quote!(callwright_runtime::debug_operation!(#value);));
     if let Some(required) = inputs.required_struct(cx, file, value) {
         file.item(required);
     }

@@ -36,7 +36,7 @@ pub(crate) fn first_call(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Err
         [only] => quote!(use #package::#only;),
         several => quote!(use #package::{ #(#several),* };),
     };
-    let base_url = super::servers::default_url(cx.api)
+    let base_url = super::servers::default_url(&cx.api.servers)
         .is_none()
         .then(|| quote!(.base_url(std::env::var("BASE_URL")?)));
     let credentials = credentials(cx, op);

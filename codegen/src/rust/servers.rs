@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::docs;
 use super::file::File;
-use crate::ir::{Api, Server};
+use crate::ir::{Api, Server, ServerVariable};
 use crate::naming::ServerNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,9 +18,9 @@ pub(crate) fn is_choice(api: &Api) -> bool {
 }
 
 /// The first server with its variables at their defaults.
-pub(crate) fn default_url(api: &Api) -> Option<String> {
-    let server = api.servers.first()?;
-    let fill = |url: String, variable: &crate::ir::ServerVariable| {
+pub(crate) fn default_url(servers: &[Server]) -> Option<String> {
+    let server = servers.first()?;
+    let fill = |url: String, variable: &ServerVariable| {
         url.replace(&format!("{{{}}}", variable.name), &variable.default)
     };
     Some(server.variables.iter().fold(server.url.clone(), fill))
@@ -28,7 +28,9 @@ pub(crate) fn default_url(api: &Api) -> Option<String> {
 
 /// The setter of `ClientBuilder`.
 pub(super) fn setter(cx: Context<'_>) -> TokenStream {
-    let doc = docs::attributes(&docs::server_setter(default_url(cx.api).as_deref()));
+    let doc = docs::attributes(&docs::server_setter(
+        default_url(&cx.api.servers).as_deref(),
+    ));
     quote! {
         #doc
         #[inline]

@@ -32,8 +32,20 @@ fn normalised(text: &str) -> Vec<String> {
         |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.split('\n')
         .map(|line| line.chars().filter(|c| !refused(c)).collect::<String>())
-        .map(|line| line.trim_end().to_owned())
+        .map(|line| behind_breaks(&line).trim_end().to_owned())
         .collect()
+}
+
+/// The line behind the `<br>` that it begins with, whose work the line's own start does.
+fn behind_breaks(line: &str) -> &str {
+    let mut rest = line;
+    while let Some((tag, behind)) = rest.trim_start().split_once('>') {
+        if !inline::is_break(tag.strip_prefix('<').unwrap_or("")) {
+            break;
+        }
+        rest = behind;
+    }
+    rest
 }
 
 fn nested(source: &[String], quotes: usize) -> Vec<String> {
@@ -97,6 +109,11 @@ impl Blocks {
             Some(length) => self.item(text, indent, length),
             None if stands_alone(text) => {
                 self.end_paragraph();
+                if indent < base {
+                    // Right below a list, a table would be taken for its last item's text.
+                    self.leave_items(indent);
+                    self.out.push(String::new());
+                }
                 self.paragraph.push(text.to_owned());
                 self.end_paragraph();
             }

@@ -45,6 +45,8 @@ fn continuation_lines_are_indented_as_their_list() {
     assert_eq!(text("- a\n\nb\n    c"), "- a\n\nb\nc");
     assert_eq!(text("- a\n  ```\n  x\n  ```"), "- a\n  ```text\n  x\n  ```");
     assert_eq!(text("-   a\n    b"), "- a\n  b");
+    assert_eq!(text("- a\n|b|\n|-|"), "- a\n\n|b|\n|-|");
+    assert_eq!(text("a\n<br/><br>- b\nc"), "a\n- b\n  c");
 }
 
 #[test]

@@ -102,16 +102,18 @@ fn angle(rest: &str, around: Around, out: &mut String) -> usize {
             out.push_str(&rest[..inner.len() + 2]);
             return inner.len() + 2;
         }
-        if inner
-            .trim_end_matches(['/', ' '])
-            .eq_ignore_ascii_case("br")
-        {
+        if is_break(inner) {
             out.push(' ');
             return inner.len() + 2;
         }
     }
     out.push_str("\\<");
     1
+}
+
+/// Whether the inside of a tag is that of a line break.
+pub(super) fn is_break(tag: &str) -> bool {
+    tag.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br")
 }
 
 /// `[text](target)` stays a link where the target is absolute and becomes its text elsewhere.

@@ -5,11 +5,18 @@ use super::{Paragraphs, cell, code, sentence, status};
 use crate::ir::{ReplyContent, Requirement, Status};
 use crate::passes::Output;
 use crate::rust::context::{Context, Op};
+use crate::rust::servers::default_url;
 
 /// The method on `Client`. `example` is Rust code for a doctest, with hidden lines.
 pub(crate) fn method(cx: Context<'_>, op: Op<'_>, example: &str) -> Vec<String> {
     let mut text = summary(op);
     text.add(outcome(cx, op));
+    if let Some(url) = default_url(&op.ir.servers) {
+        text.add([format!(
+            "Served at {} unless the client has a base URL.",
+            code(&url)
+        )]);
+    }
     text.add(credentials(cx, op));
     if !op.ir.method.is_idempotent() {
         text.add(REPEATING);

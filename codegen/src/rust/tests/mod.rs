@@ -1,0 +1,46 @@
+//! What the whole of emission writes, on an API with one of everything.
+
+mod crate_files;
+mod operations;
+mod sample;
+mod sample_operations;
+mod sample_types;
+mod types;
+
+use crate::OutputTree;
+use crate::ir::Api;
+use crate::package::{Target, package};
+use crate::{naming, passes};
+
+/// Every file of the crate of an API.
+fn tree_of(mut api: Api) -> OutputTree {
+    let facts = passes::run(&mut api);
+    let names = naming::assign(&api, &facts);
+    let manifest = sample::manifest();
+    let files = super::emit(&api, &facts, &names, &manifest);
+    let target = Target::Workspace;
+    package(&api, &facts, &names, &manifest, &target, files).expect("a crate")
+}
+
+/// Every file of the sample's crate.
+fn tree() -> OutputTree {
+    tree_of(sample::api())
+}
+
+/// One file of the sample's crate.
+fn file(path: &str) -> String {
+    tree()
+        .remove(path)
+        .unwrap_or_else(|| panic!("{path} is missing"))
+}
+
+/// Checks that a text has these lines together, whatever their indentation.
+#[track_caller]
+fn has(text: &str, lines: &str) {
+    let plain = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    let lines = plain(lines.trim());
+    assert!(
+        plain(text).contains(&lines),
+        "missing:\n{lines}\n\nin:\n{text}"
+    );
+}

@@ -1,0 +1,125 @@
+//! Types: declarations, constructors, setters, tables.
+
+use super::{file, has, sample, tree_of};
+use crate::ir::{TypeId, TypeKind};
+
+fn types() -> String {
+    file("src/types.rs")
+}
+
+#[test]
+fn tables_have_a_row_a_line() {
+    let types = types();
+    let lines = "wire! {
+    Contact {
+        0 req redact phone_number = \"phone_number\",
+        1 req first_name = \"firstName\",
+        2 opt note = \"note\",
+        3 opt parent = \"parent\",
+        4 opt weight = \"weight\",
+    }
+}
+";
+    assert!(types.contains(lines), "{types}");
+    let lines = "        1 opt r#type = \"type\",
+        2 req from = \"from\",
+        3 opt contacts = \"contacts\",
+        4 opt at = \"at\",
+        .. extra,
+    }
+}
+";
+    assert!(types.contains(lines), "{types}");
+    let lines = "open_enum! {
+    StatusModel {
+        Queued = \"queued\",
+        InProgress = \"inProgress\",
+    } Unknown
+}
+";
+    assert!(
+        types.replace("Status {", "StatusModel {").contains(lines),
+        "{types}"
+    );
+    let lines = "union! {
+    Id {
+        Number = number,
+        String = string,
+    } Unknown
+}
+";
+    assert!(types.contains(lines), "{types}");
+}
+
+#[test]
+fn the_four_wire_states_have_four_types() {
+    let types = types();
+    has(&types, "pub phone_number: String,");
+    has(&types, "pub from: Option<String>,");
+    has(&types, "pub weight: Option<f64>,");
+    has(&types, "pub note: Option<Option<String>>,");
+    has(&types, "self.note = Some(Some(note.into()));");
+    has(
+        &types,
+        "pub fn note_null(mut self) -> Self {\nself.note = Some(None);",
+    );
+}
+
+#[test]
+fn boxes_are_the_types_own_business() {
+    let types = types();
+    has(&types, "pub parent: Option<Box<Contact>>,");
+    has(&types, "pub fn parent(mut self, parent: Contact) -> Self {");
+    has(&types, "self.parent = Some(Box::new(parent));");
+}
+
+#[test]
+fn constructors_take_the_required_values() {
+    let types = types();
+    has(&types, "pub fn new(required: ContactRequired) -> Self {");
+    has(
+        &types,
+        "pub fn new(file: impl Into<Upload>) -> Self {\nSelf {\nfile: file.into(),",
+    );
+    has(
+        &types,
+        "#[derive(Clone, Default, PartialEq)]\n#[non_exhaustive]\npub struct Filter {",
+    );
+    has(&types, "pub fn new() -> Self {\nSelf::default()");
+}
+
+#[test]
+fn types_that_only_come_in_replies_are_not_made() {
+    let types = types();
+    for name in ["Call", "Failure"] {
+        assert!(types.contains(&format!("pub struct {name} {{")));
+        assert!(!types.contains(&format!("impl {name} {{")));
+    }
+}
+
+#[test]
+fn silent_descriptions_leave_the_wire_name_and_format() {
+    let types = types();
+    has(&types, "/// `at` (date-time)\npub at: Option<DateTime>,");
+    has(
+        &types,
+        "/// `firstName`\n///\n/// Example: `Ada`.\npub first_name: String,",
+    );
+    has(&types, "/// `Failure` (object)");
+}
+
+#[test]
+fn what_only_replies_carry_cannot_be_set() {
+    let mut api = sample::api();
+    let contact = (0..)
+        .map(TypeId)
+        .find(|id| api.types.get(*id).docs.description.is_some());
+    let contact = contact.expect("the one with a description");
+    let TypeKind::Struct(structure) = &mut api.types.get_mut(contact).kind else {
+        panic!("a struct")
+    };
+    structure.fields[4].read_only = true;
+    let tree = tree_of(api);
+    has(&tree["src/types.rs"], "pub weight: Option<f64>,");
+    assert!(!tree["src/types.rs"].contains("fn weight("));
+}
