@@ -73,7 +73,12 @@ impl Diagnostics {
         at: impl Into<At>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.0.push(Diagnostic { code, at: at.into(), message: message.into(), notes: Vec::new() });
+        self.0.push(Diagnostic {
+            code,
+            at: at.into(),
+            message: message.into(),
+            notes: Vec::new(),
+        });
         let last = self.0.len() - 1;
         &mut self.0[last]
     }
@@ -92,13 +97,19 @@ impl Diagnostics {
 impl Diagnostic {
     /// Adds advice.
     pub fn note(&mut self, message: impl Into<String>) -> &mut Self {
-        self.notes.push(Note { message: message.into(), at: None });
+        self.notes.push(Note {
+            message: message.into(),
+            at: None,
+        });
         self
     }
 
     /// Adds a related place.
     pub fn see(&mut self, at: impl Into<At>, message: impl Into<String>) -> &mut Self {
-        self.notes.push(Note { message: message.into(), at: Some(at.into()) });
+        self.notes.push(Note {
+            message: message.into(),
+            at: Some(at.into()),
+        });
         self
     }
 }

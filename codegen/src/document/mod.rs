@@ -31,12 +31,20 @@ impl Document {
 
     /// The whole description.
     pub fn root(&self) -> Node<'_> {
-        Node { document: self, at: Ptr::root(), value: &self.value }
+        Node {
+            document: self,
+            at: Ptr::root(),
+            value: &self.value,
+        }
     }
 
     /// The node at a pointer, if there is one. References on the way are not followed.
     pub fn node(&self, at: &Ptr) -> Option<Node<'_>> {
         let value = self.value.pointer(at.as_str())?;
-        Some(Node { document: self, at: at.clone(), value })
+        Some(Node {
+            document: self,
+            at: at.clone(),
+            value,
+        })
     }
 }

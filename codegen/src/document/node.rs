@@ -24,7 +24,11 @@ impl<'d> Node<'d> {
     /// The member with this key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<Node<'d>> {
         let value = self.value.as_object()?.get(key)?;
-        Some(Node { document: self.document, at: self.at.child(key), value })
+        Some(Node {
+            document: self.document,
+            at: self.at.child(key),
+            value,
+        })
     }
 
     /// The members of the object under `key`, in document order; none where there is no such object.
@@ -32,9 +36,20 @@ impl<'d> Node<'d> {
         let node = self.get(key);
         let document = self.document;
         node.into_iter().flat_map(move |node| {
-            node.value.as_object().into_iter().flatten().map(move |(name, value)| {
-                (name.as_str(), Node { document, at: node.at.child(name), value })
-            })
+            node.value
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(move |(name, value)| {
+                    (
+                        name.as_str(),
+                        Node {
+                            document,
+                            at: node.at.child(name),
+                            value,
+                        },
+                    )
+                })
         })
     }
 
@@ -43,11 +58,16 @@ impl<'d> Node<'d> {
         let node = self.get(key);
         let document = self.document;
         node.into_iter().flat_map(move |node| {
-            node.value.as_array().into_iter().flatten().enumerate().map(move |(index, value)| Node {
-                document,
-                at: node.at.child(index),
-                value,
-            })
+            node.value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .enumerate()
+                .map(move |(index, value)| Node {
+                    document,
+                    at: node.at.child(index),
+                    value,
+                })
         })
     }
 

@@ -179,7 +179,12 @@ impl Types {
     /// to itself.
     pub fn reserve(&mut self, at: Ptr, hint: Hint) -> TypeId {
         let id = TypeId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(TypeDef { at, hint, docs: Docs::default(), kind: TypeKind::Reserved });
+        self.0.push(TypeDef {
+            at,
+            hint,
+            docs: Docs::default(),
+            kind: TypeKind::Reserved,
+        });
         id
     }
 

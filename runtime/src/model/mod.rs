@@ -5,16 +5,24 @@
 //! wire is kept in one place, and a generated type costs next to nothing to compile.
 
 mod containers;
+mod debug;
 mod object;
 mod primitives;
+mod read;
 mod shape;
 mod slot;
+mod text;
 mod view;
+mod write;
 
+pub use debug::{debug, shown};
 pub use object::Object;
+pub use read::{ReadError, deserialize, read};
 pub use shape::{FieldShape, Presence, Shape};
 pub use slot::{EnumSlot, Kind, ListSlot, MapSlot, OptionSlot, Slot, UnionSlot};
+pub use text::read_text;
 pub use view::{ListView, MapView, View};
+pub use write::{json, serialize};
 
 /// A value that the driver can read and write.
 ///

@@ -13,6 +13,9 @@ pub trait Object {
     /// The field at this position of [`Shape::fields`].
     fn view_at(&self, index: usize) -> View<'_>;
 
+    /// Makes every field blank.
+    fn clear(&mut self);
+
     /// Where to put members that are not in [`Shape::fields`]; `None` ignores them.
     #[inline]
     fn rest_slot(&mut self) -> Option<&mut dyn MapSlot> {

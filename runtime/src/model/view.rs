@@ -1,6 +1,7 @@
 //! What a value is, for whoever writes it: JSON, `Debug`, a query, a form.
 
 use super::{Model, Object};
+use crate::scalars::Upload;
 use serde_json::{Map, Number, Value};
 
 /// A value to write.
@@ -33,6 +34,8 @@ pub enum View<'a> {
     Map(&'a dyn MapView),
     /// An object with known properties.
     Object(&'a dyn Object),
+    /// A file of a request.
+    Upload(&'a Upload),
 }
 
 /// A list to write.

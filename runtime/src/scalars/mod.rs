@@ -5,6 +5,8 @@
 
 mod base64;
 mod text;
+mod upload;
 
 pub use self::base64::Base64;
 pub use text::{Date, DateTime, Duration, Time, Uuid};
+pub use upload::Upload;

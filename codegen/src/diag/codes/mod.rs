@@ -37,8 +37,14 @@ pub struct Code {
 
 /// Every code, sorted by id.
 pub fn all() -> Vec<&'static Code> {
-    let mut codes: Vec<_> =
-        [source::ALL, overlay::ALL, document::ALL, lower::ALL, manifest::ALL].concat();
+    let mut codes: Vec<_> = [
+        source::ALL,
+        overlay::ALL,
+        document::ALL,
+        lower::ALL,
+        manifest::ALL,
+    ]
+    .concat();
     codes.sort_by_key(|code| code.id);
     codes
 }
