@@ -69,7 +69,6 @@ fn float<S: Serializer>(value: f64, into: S) -> Result<S::Ok, S::Error> {
         ));
     }
     if value.fract() == 0.0 && value.abs() <= EXACT {
-        #[expect(clippy::cast_possible_truncation, reason = "the bound is checked")]
         return into.serialize_i64(value as i64);
     }
     into.serialize_f64(value)

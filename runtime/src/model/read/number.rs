@@ -32,6 +32,5 @@ fn integer(number: &Number) -> Option<i128> {
     }
     let float = number.as_f64()?;
     // Beyond 2^63 a float is no evidence of one integer.
-    #[expect(clippy::cast_possible_truncation, reason = "the bound is checked")]
     (float.fract() == 0.0 && float.abs() < 9.3e18).then_some(float as i128)
 }
