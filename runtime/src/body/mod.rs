@@ -1,5 +1,8 @@
 //! Request bodies as data: what they are made of is known before they are sent.
 
+pub(crate) mod form;
+pub(crate) mod multipart;
+
 use bytes::{Bytes, BytesMut};
 use std::path::PathBuf;
 
