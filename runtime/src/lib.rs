@@ -1,1 +1,50 @@
-//! x
+//! What every generated client shares: models, requests, credentials, errors, sending.
+//!
+//! Generated crates hold data and types; this crate has the behaviour.
+
+#![warn(missing_docs)]
+
+mod answer;
+mod api;
+mod body;
+mod call;
+mod client;
+mod credential;
+mod encoder;
+mod error;
+mod execute;
+mod macros;
+mod meta;
+pub mod model;
+mod operation;
+mod reply;
+mod retry;
+mod scalars;
+mod secret;
+mod transport;
+
+pub use answer::Answer;
+pub use api::{Api, Scheme, SchemeKind};
+pub use body::{Body, Segment};
+pub use bytes::Bytes;
+pub use call::{Call, WithMeta};
+pub use client::{BuildError, Core, Options, fill};
+pub use credential::Credential;
+pub use encoder::{Encoder, Shown};
+pub use error::{
+    AnyError, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Error, Failure,
+    Fault, Processed, ProviderFault, RedirectFault, TimeoutFault, TooLargeFault, TransportFault,
+};
+pub use http::{self, Method};
+pub use meta::{Meta, Status, Use};
+pub use model::{FieldShape, Model, Object, Presence, Shape};
+pub use operation::{Detached, ErrorSet, Idempotent, NoHeaders, Operation, ReplyHeaders};
+pub use reply::{DecodeFailure, Reply};
+pub use retry::Retry;
+pub use scalars::{Base64, Date, DateTime, Duration, Time, Upload, Uuid};
+#[doc(hidden)]
+pub use serde;
+pub use serde_json::{Map, Number, Value};
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;
+pub use transport::{BoxFuture, ByteStream, Transport, TransportError};

@@ -121,7 +121,7 @@ fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
         };
         let redact = member.sensitive.then(|| quote!(redact));
         let (ident, wire) = (member.ident, member.wire);
-        quote!(#index #presence #redact #ident = #wire)
+        quote!(#index #presence #ident = #wire #redact)
     });
     rows.chain(ty.names.rest.as_ref().map(|rest| quote!(.. #rest)))
         .collect()

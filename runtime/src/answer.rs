@@ -1,0 +1,35 @@
+//! Values with what came along.
+
+use crate::{Reply, ReplyHeaders};
+use http::{HeaderMap, StatusCode};
+
+/// A value with what came along.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Answer<T, H> {
+    /// The value.
+    pub value: T,
+    /// The status: some 2xx.
+    pub status: StatusCode,
+    /// The documented headers.
+    pub headers: H,
+    /// All headers as they came.
+    pub raw_headers: HeaderMap,
+    /// The server's own name for the request.
+    pub request_id: Option<String>,
+    /// How often the request was sent.
+    pub attempts: u32,
+}
+
+impl<T, H: ReplyHeaders> Answer<T, H> {
+    pub(crate) fn new(value: T, reply: &Reply) -> Self {
+        Self {
+            value,
+            status: reply.status(),
+            headers: H::read(reply),
+            raw_headers: reply.headers().clone(),
+            request_id: reply.request_id().map(str::to_owned),
+            attempts: reply.context().attempts,
+        }
+    }
+}

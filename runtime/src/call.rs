@@ -1,0 +1,181 @@
+//! Calls: operations on their way.
+
+use crate::client::Core;
+use crate::encoder::Encoder;
+use crate::execute::{CallOptions, Outgoing, execute};
+use crate::operation::conclude;
+use crate::retry::{Retried, Retry};
+use crate::secret::Secret;
+use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Operation, Reply, Shown};
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+/// A call of an operation. It is a future: it sends nothing before it is polled, it can be spawned,
+/// joined and raced as it is, and until then it takes options.
+///
+/// Dropping it closes the connection or abandons the request. A server that got the request by
+/// then **may have acted on it** all the same, as after [`Processed::Maybe`](crate::Processed).
+#[must_use = "a call does nothing unless it is awaited"]
+pub struct Call<O: Operation> {
+    state: State<O>,
+}
+
+enum State<O> {
+    /// Not yet polled.
+    Ready(Box<Planned<O>>),
+    /// On its way.
+    Sent(BoxFuture<'static, Result<Reply, Box<Fault>>>),
+}
+
+struct Planned<O> {
+    core: Core,
+    operation: O,
+    options: CallOptions,
+}
+
+impl<O: Operation> Call<O> {
+    /// A call of an operation by a client.
+    pub fn new(core: Core, operation: O) -> Self {
+        let options = CallOptions::default();
+        Self {
+            state: State::Ready(Box::new(Planned {
+                core,
+                operation,
+                options,
+            })),
+        }
+    }
+
+    /// How long this call may take, from its first poll to its value, repetitions and waits
+    /// included; in place of the client's time.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout = Some(timeout))
+    }
+
+    /// A header of this call; it wins over the operation's and the client's, but not over a
+    /// credential: for the same header, the call is refused.
+    pub fn header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let pair = (name.as_ref().to_owned(), Secret(value.as_ref().to_owned()));
+        self.with(|options| options.headers.push(pair))
+    }
+
+    /// How often and when this call is repeated, in place of the client's policy.
+    ///
+    /// Only for operations that do the same twice as once:
+    ///
+    /// ```compile_fail,E0277
+    /// # use callwright_runtime::*;
+    /// # struct PlaceCall;
+    /// # #[derive(Debug)] enum NoError {}
+    /// # impl ErrorSet for NoError {
+    /// #     fn decode(_: u16, reply: &Reply) -> Result<Self, DecodeFailure> { Err(reply.undocumented()) }
+    /// # }
+    /// # impl Operation for PlaceCall {
+    /// #     type Output = (); type Error = NoError; type Headers = NoHeaders;
+    /// #     const META: &'static Meta = &Meta::DEFAULT;
+    /// #     fn encode(&self, _: &mut Encoder) {}
+    /// #     fn decode(_: &Reply) -> Result<(), DecodeFailure> { Ok(()) }
+    /// # }
+    /// # fn call(core: &Core) {
+    /// let call = core.call(PlaceCall).retry(Retry::attempts(5));
+    /// # }
+    /// ```
+    pub fn retry(self, retry: Retry) -> Self
+    where
+        O: Idempotent,
+    {
+        self.with(|options| options.retried = Some(Retried::WhereSafe(retry)))
+    }
+
+    /// Repeats this call as if it were idempotent: after a lost connection, a 502, a 503.
+    /// **What it does may then be done several times.**
+    ///
+    /// ```
+    /// # use callwright_runtime::*;
+    /// # fn call<PlaceCall: Operation>(core: &Core, place_call: PlaceCall) {
+    /// let call = core.call(place_call).retry_even_if_duplicated(Retry::attempts(5));
+    /// # drop(call);
+    /// # }
+    /// ```
+    pub fn retry_even_if_duplicated(self, retry: Retry) -> Self {
+        self.with(|options| options.retried = Some(Retried::EvenIfDuplicated(retry)))
+    }
+
+    /// The value with its status, headers and attempts.
+    pub fn with_meta(self) -> WithMeta<O> {
+        WithMeta { call: self }
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
+        if let State::Ready(planned) = &mut self.state {
+            change(&mut planned.options);
+        }
+        self
+    }
+
+    /// The reply, whatever it means.
+    fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Result<Reply, Box<Fault>>> {
+        loop {
+            match &mut self.state {
+                State::Sent(sent) => return sent.as_mut().poll(cx),
+                State::Ready(planned) => {
+                    let mut encoder = Encoder::write(O::META);
+                    planned.operation.encode(&mut encoder);
+                    let options = std::mem::take(&mut planned.options);
+                    self.state = State::Sent(start(&planned.core, encoder, options));
+                }
+            }
+        }
+    }
+}
+
+fn start(
+    core: &Core,
+    encoder: Encoder,
+    options: CallOptions,
+) -> BoxFuture<'static, Result<Reply, Box<Fault>>> {
+    let outgoing = Outgoing::new(core, encoder.into_draft(), options);
+    Box::pin(execute(core.clone(), outgoing))
+}
+
+// Nothing of it is pinned: what is on its way is boxed.
+impl<O: Operation> Unpin for Call<O> {}
+
+impl<O: Operation> Future for Call<O> {
+    type Output = Result<O::Output, Error<O::Error>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let reply = ready!(self.poll_reply(cx))?;
+        Poll::Ready(conclude::<O>(reply).map(|(value, _)| value))
+    }
+}
+
+impl<O: Operation> fmt::Debug for Call<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.state {
+            State::Ready(planned) => f
+                .debug_tuple("Call")
+                .field(&Shown(&planned.operation))
+                .finish(),
+            State::Sent(_) => write!(f, "Call({}, sent)", O::META.id),
+        }
+    }
+}
+
+/// A [`Call`] that gives an [`Answer`].
+#[must_use = "a call does nothing unless it is awaited"]
+#[derive(Debug)]
+pub struct WithMeta<O: Operation> {
+    call: Call<O>,
+}
+
+impl<O: Operation> Future for WithMeta<O> {
+    type Output = Result<Answer<O::Output, O::Headers>, Error<O::Error>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let reply = ready!(self.call.poll_reply(cx))?;
+        Poll::Ready(conclude::<O>(reply).map(|(value, reply)| Answer::new(value, &reply)))
+    }
+}

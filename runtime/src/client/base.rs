@@ -1,0 +1,153 @@
+//! Base URLs: where an API is served.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+use url::{Host, Url};
+
+/// A base URL. Its path is a prefix of every path.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Base(String);
+
+impl Base {
+    /// # Errors
+    ///
+    /// What is wrong with the text.
+    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
+        let url = Url::parse(text.trim()).map_err(|_| "is not an absolute URL")?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err("is neither http nor https");
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("carries a user or password, which belong into a credential");
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err("has a query or fragment, to which no path can be added");
+        }
+        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+    }
+
+    /// The URL of a path with an optional query.
+    pub(crate) fn join(&self, path: &str) -> Result<Url, &'static str> {
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        let url = Url::parse(&format!("{}{slash}{path}", self.0));
+        url.map_err(|_| "does not make a URL with the path of the operation")
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether a URL leads to this machine: 127.0.0.0/8, ::1 or `localhost`.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => Ipv4Addr::is_loopback(&address),
+        Some(Host::Ipv6(address)) => Ipv6Addr::is_loopback(&address),
+        None => false,
+    }
+}
+
+/// Puts values into the slots of a server's URL (OpenAPI 3.0.4, section 4.7.6).
+///
+/// A value that stands for the whole beginning of the URL is taken as it is. Anywhere else only
+/// what can be in a host or path remains; the rest is percent-encoded, so that a value cannot
+/// lead to another host.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut url = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        url.push_str(before);
+        let value = values.iter().find(|(of, _)| *of == name);
+        match value {
+            Some((_, value)) if url.is_empty() => url.push_str(value),
+            Some((_, value)) => push_encoded(&mut url, value),
+            None => url.push_str(&format!("{{{name}}}")),
+        }
+        rest = after;
+    }
+    url.push_str(rest);
+    url
+}
+
+fn push_encoded(url: &mut String, value: &str) {
+    let in_path = url
+        .split_once("://")
+        .is_some_and(|(_, rest)| rest.contains('/'));
+    for c in value.chars() {
+        let plain = c.is_ascii_alphanumeric() || "-._~:".contains(c) || (c == '/' && in_path);
+        match plain {
+            true => url.push(c),
+            false => {
+                let mut buffer = [0; 4];
+                url.push_str(&crate::encoder::percent::encode(c.encode_utf8(&mut buffer)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_prefix_is_kept() {
+        let join = |base: &str, path: &str| Base::parse(base).and_then(|base| base.join(path));
+        let text = |base, path| join(base, path).map(String::from);
+        assert_eq!(
+            text("https://x/api/v1/", "/a?b=c"),
+            Ok("https://x/api/v1/a?b=c".into())
+        );
+        assert_eq!(text("https://x", "/a%2Fb"), Ok("https://x/a%2Fb".into()));
+    }
+
+    #[test]
+    fn what_is_no_base_is_refused() {
+        for text in [
+            "x.com",
+            "ftp://x",
+            "https://u:p@x",
+            "https://x/?a",
+            "https://x/#a",
+            "",
+        ] {
+            assert!(Base::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        let loopback = |url: &str| is_loopback(&Url::parse(url).expect("a URL"));
+        for url in [
+            "http://localhost:1",
+            "http://127.9.9.9",
+            "http://[::1]/",
+            "http://LOCALHOST",
+        ] {
+            assert!(loopback(url), "{url}");
+        }
+        for url in [
+            "http://localhost.x.com",
+            "http://127.0.0.1.x.com",
+            "http://10.0.0.1",
+        ] {
+            assert!(!loopback(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_value_cannot_lead_elsewhere() {
+        let host = |company| {
+            fill(
+                "https://{company}.x.com/{base}",
+                &[("company", company), ("base", "a/b c")],
+            )
+        };
+        assert_eq!(host("acme"), "https://acme.x.com/a/b%20c");
+        assert!(Base::parse(&host("evil.com/")).is_err());
+        assert!(Base::parse(&host("me@evil.com#")).is_err());
+        assert_eq!(fill("{all}/v1", &[("all", "https://x")]), "https://x/v1");
+    }
+}

@@ -1,0 +1,97 @@
+//! What every generated client and builder has, written once.
+
+/// Gives a generated client, a struct with a field `core`, what all clients have.
+#[macro_export]
+macro_rules! client {
+    ($client:ident) => {
+        impl $client {
+            /// A call of an operation that was made without a client.
+            #[inline]
+            pub fn call<O: $crate::Operation>(&self, operation: O) -> $crate::Call<O> {
+                self.core.call(operation)
+            }
+
+            /// What sends the client's calls.
+            #[doc(hidden)]
+            #[inline]
+            pub fn core(&self) -> &$crate::Core {
+                &self.core
+            }
+        }
+    };
+}
+
+/// Gives a generated builder, a struct with a field `options`, the options that all clients have.
+#[macro_export]
+macro_rules! client_options {
+    ($builder:ident) => {
+        impl $builder {
+            /// Another server: a proxy, a mock, an address of your own. Its path is kept as a
+            /// prefix, and it wins over any other choice of server.
+            #[inline]
+            pub fn base_url(mut self, url: impl Into<String>) -> Self {
+                self.options.base_url(url.into());
+                self
+            }
+
+            /// How long a call may take, from its start to its value, repetitions included.
+            /// 30 seconds unless given; a call can have its own.
+            #[inline]
+            pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.options.timeout(timeout);
+                self
+            }
+
+            /// How long making a connection may take. 10 seconds unless given.
+            #[inline]
+            pub fn connect_timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.options.connect_timeout(timeout);
+                self
+            }
+
+            /// `User-Agent`. The name and version of this crate unless given.
+            #[inline]
+            pub fn user_agent(mut self, user_agent: impl AsRef<str>) -> Self {
+                self.options.user_agent(user_agent.as_ref());
+                self
+            }
+
+            /// A header of every request, unless the operation or the call sets it.
+            #[inline]
+            pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.options.header(name.as_ref(), value.as_ref());
+                self
+            }
+
+            /// Lets credentials travel over plain http to other machines. Anyone on the way can
+            /// read them.
+            #[inline]
+            pub fn allow_http(mut self) -> Self {
+                self.options.allow_http();
+                self
+            }
+
+            /// The largest body of a success that is read, in bytes. 64 MiB unless given.
+            #[inline]
+            pub fn max_body(mut self, bytes: u64) -> Self {
+                self.options.max_body(bytes);
+                self
+            }
+
+            /// How often and when a request is repeated; see `Retry` for what is repeated at all.
+            /// Up to three attempts unless given.
+            #[inline]
+            pub fn retry(mut self, retry: $crate::Retry) -> Self {
+                self.options.retry(retry);
+                self
+            }
+
+            /// What sends the requests, in place of the default.
+            #[inline]
+            pub fn transport(mut self, transport: impl $crate::Transport) -> Self {
+                self.options.transport(::std::sync::Arc::new(transport));
+                self
+            }
+        }
+    };
+}

@@ -1,0 +1,63 @@
+//! What a generated client is inside.
+
+mod base;
+mod build;
+mod macros;
+mod options;
+
+pub use base::fill;
+pub(crate) use base::{Base, is_loopback};
+pub use build::BuildError;
+pub use options::Options;
+pub(crate) use options::parse_header;
+
+use crate::credential::Known;
+use crate::{Api, Call, Operation, Retry, Transport};
+use http::HeaderMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What a generated client is inside: cheap to clone, shared between threads.
+#[derive(Clone)]
+pub struct Core(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) api: &'static Api,
+    pub(crate) base: Base,
+    pub(crate) credentials: Known,
+    pub(crate) transport: Arc<dyn Transport>,
+    /// Sent with every request unless the operation or the call says otherwise.
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) allow_http: bool,
+    pub(crate) max_body: u64,
+    pub(crate) retry: Retry,
+}
+
+impl Core {
+    /// A call of an operation: lazy, nothing is sent before it is awaited.
+    pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
+        Call::new(self.clone(), operation)
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self
+            .0
+            .credentials
+            .iter()
+            .map(|(scheme, _)| scheme.name)
+            .collect();
+        f.debug_struct(self.0.api.name)
+            .field("base_url", &self.0.base.as_str())
+            .field("credentials", &schemes)
+            .field("timeout", &self.0.timeout)
+            .finish_non_exhaustive()
+    }
+}

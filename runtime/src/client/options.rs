@@ -1,0 +1,205 @@
+//! What a client can be told when it is made.
+
+use super::{Base, BuildError};
+use crate::credential::Known;
+use crate::{Api, Credential, Retry, Scheme, Transport};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a call may take unless it is told otherwise.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a connection may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How much of a success is read into memory: 64 MiB.
+const MAX_BODY: u64 = 64 << 20;
+
+/// What a generated client builder collects. Faults are kept until the client is built.
+pub struct Options {
+    pub(super) api: &'static Api,
+    pub(super) server: Option<String>,
+    pub(super) base_url: Option<String>,
+    pub(super) credentials: Known,
+    pub(super) headers: HeaderMap,
+    pub(super) timeout: Option<Duration>,
+    pub(super) connect_timeout: Option<Duration>,
+    pub(super) allow_http: bool,
+    pub(super) max_body: u64,
+    pub(super) retry: Retry,
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    pub(super) fault: Option<BuildError>,
+}
+
+/// Neither credentials nor an address that may hold some.
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self
+            .credentials
+            .iter()
+            .map(|(scheme, _)| scheme.name)
+            .collect();
+        f.debug_struct(self.api.name)
+            .field("credentials", &schemes)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Options {
+    /// The defaults.
+    pub fn new(api: &'static Api) -> Self {
+        let mut options = Self {
+            api,
+            server: None,
+            base_url: None,
+            credentials: Vec::new(),
+            headers: HeaderMap::new(),
+            timeout: Some(TIMEOUT),
+            connect_timeout: None,
+            allow_http: false,
+            max_body: MAX_BODY,
+            retry: Retry::default(),
+            transport: None,
+            fault: None,
+        };
+        let runtime = env!("CARGO_PKG_VERSION");
+        options.user_agent(&format!(
+            "{}/{} callwright/{runtime}",
+            api.name, api.version
+        ));
+        options
+    }
+
+    /// Gives the credential of a scheme; the last one given counts.
+    pub fn credential(&mut self, scheme: &'static Scheme, credential: Credential) {
+        self.credentials
+            .retain(|(known, _)| known.name != scheme.name);
+        self.credentials.push((scheme, credential));
+    }
+
+    /// Chooses one of the documented servers, by its URL.
+    pub fn server(&mut self, url: String) {
+        self.server = Some(url);
+    }
+
+    /// Chooses any server; it wins over [`server`](Self::server).
+    pub fn base_url(&mut self, url: String) {
+        self.base_url = Some(url);
+    }
+
+    /// The time of a call from its first poll to its value, everything included.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// The time to make a connection.
+    pub fn connect_timeout(&mut self, timeout: Duration) {
+        self.connect_timeout = Some(timeout);
+    }
+
+    /// `User-Agent`.
+    pub fn user_agent(&mut self, text: &str) {
+        self.header(header::USER_AGENT.as_str(), text);
+    }
+
+    /// A header of every request, unless the operation or the call sets it.
+    pub fn header(&mut self, name: &str, value: &str) {
+        match parse_header(name, value) {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(problem) => self.note(BuildError::Header {
+                name: name.to_owned(),
+                problem,
+            }),
+        }
+    }
+
+    /// Lets credentials travel over plain http.
+    pub fn allow_http(&mut self) {
+        self.allow_http = true;
+    }
+
+    /// The largest body of a success, in bytes.
+    pub fn max_body(&mut self, bytes: u64) {
+        self.max_body = bytes;
+    }
+
+    /// How often and when requests are repeated.
+    pub fn retry(&mut self, retry: Retry) {
+        self.retry = retry;
+    }
+
+    /// What sends the requests.
+    pub fn transport(&mut self, transport: Arc<dyn Transport>) {
+        self.transport = Some(transport);
+    }
+
+    fn note(&mut self, fault: BuildError) {
+        self.fault.get_or_insert(fault);
+    }
+
+    /// Where requests go.
+    pub(super) fn base(&self) -> Result<Base, BuildError> {
+        let given = self.base_url.as_deref().or(self.server.as_deref());
+        let url = given.or(self.api.base_url).ok_or(BuildError::NoBaseUrl)?;
+        Base::parse(url).map_err(|problem| BuildError::BaseUrl { problem })
+    }
+
+    /// What sends the requests.
+    pub(super) fn sender(&self) -> Result<Arc<dyn Transport>, BuildError> {
+        match (&self.transport, self.connect_timeout) {
+            (Some(_), Some(_)) => Err(BuildError::ConnectTimeout),
+            (Some(given), None) => Ok(given.clone()),
+            (None, timeout) => default_transport(timeout.unwrap_or(CONNECT_TIMEOUT)),
+        }
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+    match crate::ReqwestTransport::new(connect_timeout) {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(fault) => Err(BuildError::Transport(fault)),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+/// A header of the caller's; what frames the message is not theirs to set.
+pub(crate) fn parse_header(
+    name: &str,
+    value: &str,
+) -> Result<(HeaderName, HeaderValue), &'static str> {
+    let name = HeaderName::try_from(name).map_err(|_| "is no header name")?;
+    if [
+        header::CONTENT_LENGTH,
+        header::TRANSFER_ENCODING,
+        header::CONNECTION,
+    ]
+    .contains(&name)
+    {
+        return Err("is set by the transport");
+    }
+    let mut value = HeaderValue::from_str(value)
+        .map_err(|_| "has a value with a character that a header cannot carry")?;
+    if is_secret(&name) {
+        value.set_sensitive(true);
+    }
+    Ok((name, value))
+}
+
+/// Headers that carry credentials whoever sets them.
+fn is_secret(name: &HeaderName) -> bool {
+    [
+        header::AUTHORIZATION,
+        header::PROXY_AUTHORIZATION,
+        header::COOKIE,
+    ]
+    .contains(name)
+}

@@ -1,0 +1,174 @@
+//! A credential into the form that its scheme wants.
+
+use super::Value;
+use crate::encoder::percent;
+use crate::error::CredentialProblem;
+use crate::secret::{Secret, Secrets};
+use crate::{Scheme, SchemeKind};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderName, HeaderValue, header};
+
+/// Where a credential goes in one request.
+#[derive(Clone, Debug)]
+pub(crate) enum Place {
+    /// A header; its value is marked as sensitive.
+    Header(HeaderName, HeaderValue),
+    /// A pair of the query, percent-encoded.
+    Query(Secret),
+    /// A pair of the `Cookie` header.
+    Cookie(Secret),
+}
+
+/// A request's credentials.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Placed {
+    pub(crate) places: Vec<Place>,
+    /// What must not be shown of them.
+    pub(crate) secrets: Secrets,
+}
+
+/// Adds a credential.
+///
+/// # Errors
+///
+/// Where its scheme cannot carry it. The value is not in the error.
+pub(crate) fn place(
+    scheme: &'static Scheme,
+    value: &Value,
+    into: &mut Placed,
+) -> Result<(), CredentialProblem> {
+    let unusable = |reason| CredentialProblem::Unusable {
+        scheme: scheme.name,
+        reason,
+    };
+    if let Value::Token(Secret(token)) = value
+        && token.is_empty()
+    {
+        return Err(unusable("is empty"));
+    }
+    let place = match (scheme.kind, value) {
+        (SchemeKind::Basic, _) => basic(value, &mut into.secrets).map_err(unusable)?,
+        (_, Value::Basic(..)) => return Err(unusable("is a user and a password, not a token")),
+        (kind, Value::Token(Secret(token))) => {
+            into.secrets.add(token);
+            into.secrets.add(percent::encode(token));
+            token_place(kind, token).map_err(unusable)?
+        }
+    };
+    into.places.push(place);
+    Ok(())
+}
+
+fn token_place(kind: SchemeKind, token: &str) -> Result<Place, &'static str> {
+    Ok(match kind {
+        SchemeKind::Bearer | SchemeKind::Basic => Place::Header(
+            header::AUTHORIZATION,
+            sensitive(&format!("Bearer {token}"))?,
+        ),
+        SchemeKind::Header(name) => {
+            let name =
+                HeaderName::try_from(name).map_err(|_| "has a header name that HTTP forbids")?;
+            Place::Header(name, sensitive(token)?)
+        }
+        SchemeKind::Query(name) => Place::Query(Secret(format!(
+            "{}={}",
+            percent::encode(name),
+            percent::encode(token)
+        ))),
+        SchemeKind::Cookie(_) if !token.bytes().all(percent::is_cookie_octet) => {
+            return Err("has a character that a cookie cannot carry");
+        }
+        SchemeKind::Cookie(name) => Place::Cookie(Secret(format!("{name}={token}"))),
+    })
+}
+
+/// RFC 7617, section 2. A plain token is taken as `user:password`.
+fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
+    let pair = match value {
+        Value::Token(Secret(pair)) => pair.clone(),
+        Value::Basic(Secret(user), Secret(password)) => {
+            if user.contains(':') {
+                return Err("has a user with a colon, which HTTP Basic forbids");
+            }
+            secrets.add(password);
+            format!("{user}:{password}")
+        }
+    };
+    let encoded = STANDARD.encode(&pair);
+    let value = sensitive(&format!("Basic {encoded}"))?;
+    secrets.add(pair);
+    secrets.add(encoded);
+    Ok(Place::Header(header::AUTHORIZATION, value))
+}
+
+fn sensitive(text: &str) -> Result<HeaderValue, &'static str> {
+    let mut value = HeaderValue::from_str(text)
+        .map_err(|_| "has a character that a header cannot carry; a line end perhaps")?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(kind: SchemeKind, value: Value) -> Result<Place, CredentialProblem> {
+        let scheme = Box::leak(Box::new(Scheme { name: "s", kind }));
+        let mut into = Placed::default();
+        place(scheme, &value, &mut into)?;
+        Ok(into.places.remove(0))
+    }
+
+    fn token(text: &str) -> Value {
+        Value::Token(Secret(text.to_owned()))
+    }
+
+    #[test]
+    fn every_scheme_has_its_form() {
+        let header = |kind, value| match placed(kind, value) {
+            Ok(Place::Header(name, value)) => {
+                assert!(value.is_sensitive());
+                format!("{name}: {}", value.to_str().expect("text"))
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            header(SchemeKind::Bearer, token("t")),
+            "authorization: Bearer t"
+        );
+        assert_eq!(header(SchemeKind::Header("X-Key"), token("t")), "x-key: t");
+        let aladdin = Value::Basic(Secret("Aladdin".into()), Secret("open sesame".into()));
+        assert_eq!(
+            header(SchemeKind::Basic, aladdin),
+            "authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+        );
+        let pair = |kind, value| match placed(kind, value) {
+            Ok(Place::Query(pair) | Place::Cookie(pair)) => pair.0,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            pair(SchemeKind::Query("k[]"), token("a b&c")),
+            "k%5B%5D=a%20b%26c"
+        );
+        assert_eq!(pair(SchemeKind::Cookie("sid"), token("a=b/c")), "sid=a=b/c");
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_refused_without_being_shown() {
+        let basic = |user: &str| Value::Basic(Secret(user.into()), Secret("canary".into()));
+        for (kind, value) in [
+            (SchemeKind::Bearer, token("canary\n")),
+            (SchemeKind::Bearer, token("")),
+            (SchemeKind::Bearer, basic("user")),
+            (SchemeKind::Basic, basic("us:er")),
+            (SchemeKind::Cookie("sid"), token("canary;")),
+        ] {
+            let problem = placed(kind, value).expect_err("refused");
+            assert!(
+                !format!("{problem:?} {problem}").contains("canary"),
+                "{problem}"
+            );
+        }
+    }
+}

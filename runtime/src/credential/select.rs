@@ -1,0 +1,110 @@
+//! Which of an operation's alternatives is used.
+
+use super::Credential;
+use crate::error::CredentialProblem;
+use crate::{Scheme, Use};
+
+/// The credentials that a client has.
+pub(crate) type Known = Vec<(&'static Scheme, Credential)>;
+
+/// The credentials of the first alternative that the client has all of. An empty alternative,
+/// which allows anonymous calls, counts only where no other one can be used: a credential that was
+/// given is sent.
+pub(crate) fn select<'a>(
+    alternatives: &'static [&'static [Use]],
+    known: &'a Known,
+) -> Result<Vec<(&'static Scheme, &'a Credential)>, CredentialProblem> {
+    let credential = |scheme: &Scheme| {
+        let found = known.iter().find(|(of, _)| of.name == scheme.name);
+        found.map(|(_, credential)| credential)
+    };
+    let mut missing = Vec::new();
+    let mut anonymous = alternatives.is_empty();
+    for alternative in alternatives {
+        let lacking: Vec<_> = alternative
+            .iter()
+            .map(|needed| needed.scheme)
+            .filter(|scheme| credential(scheme).is_none())
+            .map(|scheme| scheme.name)
+            .collect();
+        match (alternative.is_empty(), lacking.is_empty()) {
+            (true, _) => anonymous = true,
+            (false, false) => missing.push(lacking),
+            (false, true) => {
+                let found = alternative.iter().filter_map(|needed| {
+                    credential(needed.scheme).map(|credential| (needed.scheme, credential))
+                });
+                return Ok(found.collect());
+            }
+        }
+    }
+    match anonymous {
+        true => Ok(Vec::new()),
+        false => Err(CredentialProblem::Missing {
+            alternatives: missing,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SchemeKind;
+
+    static A: Scheme = Scheme {
+        name: "a",
+        kind: SchemeKind::Bearer,
+    };
+    static B: Scheme = Scheme {
+        name: "b",
+        kind: SchemeKind::Header("b"),
+    };
+    static C: Scheme = Scheme {
+        name: "c",
+        kind: SchemeKind::Query("c"),
+    };
+    const fn needs(scheme: &'static Scheme) -> Use {
+        Use {
+            scheme,
+            scopes: &[],
+        }
+    }
+    /// `(a and b) or c`
+    const EITHER: &[&[Use]] = &[&[needs(&A), needs(&B)], &[needs(&C)]];
+    /// `nothing or c`
+    const OPEN: &[&[Use]] = &[&[], &[needs(&C)]];
+
+    fn chosen(
+        alternatives: &'static [&'static [Use]],
+        known: &[&'static Scheme],
+    ) -> Result<Vec<&'static str>, CredentialProblem> {
+        let known = known
+            .iter()
+            .map(|scheme| (*scheme, Credential::from("x")))
+            .collect();
+        let found = select(alternatives, &known)?;
+        Ok(found.into_iter().map(|(scheme, _)| scheme.name).collect())
+    }
+
+    #[test]
+    fn the_first_complete_alternative_is_taken() {
+        assert_eq!(chosen(EITHER, &[&A, &B, &C]), Ok(vec!["a", "b"]));
+        assert_eq!(chosen(EITHER, &[&A, &C]), Ok(vec!["c"]));
+    }
+
+    #[test]
+    fn what_is_missing_is_named_per_alternative() {
+        let missing = |names: &[&[&'static str]]| CredentialProblem::Missing {
+            alternatives: names.iter().map(|names| names.to_vec()).collect(),
+        };
+        assert_eq!(chosen(EITHER, &[&B]), Err(missing(&[&["a"], &["c"]])));
+        assert_eq!(chosen(EITHER, &[]), Err(missing(&[&["a", "b"], &["c"]])));
+    }
+
+    #[test]
+    fn anonymous_is_the_last_resort() {
+        assert_eq!(chosen(OPEN, &[&C]), Ok(vec!["c"]));
+        assert_eq!(chosen(OPEN, &[&A]), Ok(vec![]));
+        assert_eq!(chosen(&[], &[&A]), Ok(vec![]));
+    }
+}

@@ -1,0 +1,141 @@
+//! A request without server and credentials.
+
+use crate::client::Base;
+use crate::error::{Context, EncodeFault, EncodeProblem, Fault};
+use crate::{Body, Meta};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use url::Url;
+
+/// A request without server and credentials.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) meta: &'static Meta,
+    /// The path template with the slots that are filled so far.
+    path: String,
+    /// Pairs, percent-encoded.
+    query: Vec<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) cookies: Vec<String>,
+    pub(crate) body: Body,
+    problems: Vec<EncodeProblem>,
+}
+
+impl Draft {
+    pub(super) fn new(meta: &'static Meta) -> Self {
+        let accept = match meta.accept {
+            "" => "*/*",
+            accept => accept,
+        };
+        let mut draft = Self {
+            meta,
+            path: meta.path.to_owned(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: Body::default(),
+            problems: Vec::new(),
+        };
+        draft.set(header::ACCEPT, accept);
+        draft
+    }
+
+    /// Fills a slot of the path.
+    pub(super) fn path(&mut self, name: &str, text: Option<String>) -> Result<(), String> {
+        let text = text
+            .filter(|text| !text.is_empty())
+            .ok_or("is empty, which a path cannot be")?;
+        let slot = format!("{{{name}}}");
+        // Filled slots hold no braces: they are percent-encoded.
+        self.path = self.path.replace(&slot, &text);
+        match self
+            .path
+            .split('/')
+            .any(|segment| matches!(segment, "." | ".."))
+        {
+            true => Err("would make a path segment `.` or `..`".to_owned()),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn query(&mut self, pairs: Vec<String>) -> Result<(), String> {
+        self.query.extend(pairs);
+        Ok(())
+    }
+
+    pub(super) fn header(&mut self, name: &str, text: Option<String>) -> Result<(), String> {
+        if let Some(text) = text {
+            let name = HeaderName::try_from(name).map_err(|_| "is no header name")?;
+            let value = HeaderValue::try_from(text)
+                .map_err(|_| "has a character that a header cannot carry")?;
+            self.headers.insert(name, value);
+        }
+        Ok(())
+    }
+
+    pub(super) fn cookie(&mut self, pairs: Vec<String>) -> Result<(), String> {
+        self.cookies.extend(pairs);
+        Ok(())
+    }
+
+    pub(super) fn body(&mut self, media_type: &str, body: Body) {
+        self.set(header::CONTENT_TYPE, media_type);
+        self.body = body;
+    }
+
+    /// Keeps what cannot be sent.
+    pub(crate) fn note(&mut self, name: &str, written: Result<(), impl Into<String>>) {
+        if let Err(problem) = written {
+            self.problems.push(EncodeProblem {
+                name: name.to_owned(),
+                problem: problem.into(),
+            });
+        }
+    }
+
+    /// Where the request goes.
+    ///
+    /// # Errors
+    ///
+    /// Everything that cannot be sent.
+    pub(crate) fn target(&mut self, base: &Base, at: Context) -> Result<Url, Box<Fault>> {
+        if let Some((_, rest)) = self.path.split_once('{')
+            && self.problems.is_empty()
+        {
+            let name = rest.split('}').next().unwrap_or(rest).to_owned();
+            self.note(&name, Err("has no value, but the path needs one"));
+        }
+        if self.problems.is_empty() {
+            match base.join(&self.path_and_query()) {
+                Ok(url) => return Ok(url),
+                Err(problem) => self.note("base URL", Err(problem)),
+            }
+        }
+        Err(self.fault(at).into())
+    }
+
+    /// Everything that cannot be sent so far.
+    pub(crate) fn fault(&mut self, at: Context) -> Fault {
+        let problems = std::mem::take(&mut self.problems);
+        Fault::Encode(EncodeFault { at, problems })
+    }
+
+    fn path_and_query(&self) -> String {
+        if self.query.is_empty() {
+            return self.path.clone();
+        }
+        // A template may bring a query of its own.
+        let mark = if self.path.contains('?') { '&' } else { '?' };
+        format!("{}{mark}{}", self.path, self.query.join("&"))
+    }
+
+    fn set(&mut self, name: HeaderName, text: &str) {
+        let value =
+            HeaderValue::from_str(text).map_err(|_| "has a character that a header cannot carry");
+        match value {
+            Ok(value) => {
+                self.headers.insert(name, value);
+            }
+            Err(problem) => self.note(name.as_str(), Err(problem)),
+        }
+    }
+}

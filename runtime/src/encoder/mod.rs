@@ -1,0 +1,200 @@
+//! Parameters and bodies into a request, or into words about it.
+
+mod draft;
+pub(crate) mod percent;
+pub(crate) mod plain;
+mod show;
+mod style;
+
+pub(crate) use draft::Draft;
+pub use show::Shown;
+
+use crate::Meta;
+use crate::body;
+use crate::model::{Model, View};
+use plain::Plain;
+use show::Notes;
+
+/// What an operation writes its parameters and body into.
+///
+/// It never fails: it collects what cannot be sent, and the call ends with all of it before
+/// anything is sent.
+#[derive(Debug)]
+pub struct Encoder {
+    draft: Draft,
+    /// Words in place of the request, where only those are wanted.
+    notes: Option<Notes>,
+    /// The next parameter is not to be shown.
+    redact: bool,
+}
+
+impl Encoder {
+    /// Marks the parameter that is written next as one that `Debug` does not show.
+    pub fn redact(&mut self) {
+        self.redact = true;
+    }
+
+    /// A path parameter, style `simple`. It fills `{name}`; a value that is empty or that makes
+    /// its segment `.` or `..` is refused, because the request would go elsewhere.
+    pub fn path(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.path(name, style::simple_path(plain, false)?)
+        });
+    }
+
+    /// A path parameter, style `simple`, exploded.
+    pub fn path_exploded(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.path(name, style::simple_path(plain, true)?)
+        });
+    }
+
+    /// A query parameter, style `form`, exploded: `name=a&name=b`.
+    pub fn query(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.query(style::form(name, plain, true)?)
+        });
+    }
+
+    /// A query parameter, style `form`, not exploded: `name=a,b`.
+    pub fn query_joined(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.query(style::form(name, plain, false)?)
+        });
+    }
+
+    /// A query parameter, style `deepObject`: `name[member]=a`.
+    pub fn query_deep(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.query(style::deep_object(name, plain)?)
+        });
+    }
+
+    /// A header parameter, style `simple`.
+    pub fn header(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.header(name, style::simple_header(plain, false)?)
+        });
+    }
+
+    /// A header parameter, style `simple`, exploded.
+    pub fn header_exploded(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.header(name, style::simple_header(plain, true)?)
+        });
+    }
+
+    /// A cookie parameter, style `form`: a list is joined by commas.
+    pub fn cookie(&mut self, name: &str, value: &dyn Model) {
+        self.parameter(name, value, |draft, plain| {
+            draft.cookie(style::form(name, plain, false)?)
+        });
+    }
+
+    /// A body of JSON. `None` sends no body.
+    pub fn json(&mut self, media_type: &str, body: &dyn Model) {
+        self.body(body, |draft, view| {
+            draft.body(media_type, crate::model::json(view)?.into());
+            Ok(())
+        });
+    }
+
+    /// A body of `application/x-www-form-urlencoded`. `None` sends no body.
+    pub fn form(&mut self, body: &dyn Model) {
+        self.body(body, |draft, view| {
+            draft.body(
+                "application/x-www-form-urlencoded",
+                body::form::write(view)?.into(),
+            );
+            Ok(())
+        });
+    }
+
+    /// A body of `multipart/form-data` (RFC 7578), with the media types of parts that have one of
+    /// their own. `None` sends no body.
+    pub fn multipart(&mut self, body: &dyn Model, content_types: &[(&str, &str)]) {
+        self.body(body, |draft, view| {
+            let (media_type, body) = body::multipart::write(view, content_types)?;
+            draft.body(&media_type, body);
+            Ok(())
+        });
+    }
+
+    /// A body of text, in UTF-8. `None` sends no body.
+    pub fn text(&mut self, media_type: &str, body: &dyn Model) {
+        self.body(body, |draft, view| match Plain::of(view)? {
+            Plain::Scalar(text) => {
+                draft.body(media_type, text.into());
+                Ok(())
+            }
+            _ => Err("is not text".to_owned()),
+        });
+    }
+
+    /// A body of bytes. `None` sends no body.
+    pub fn binary(&mut self, media_type: &str, body: &dyn Model) {
+        self.body(body, |draft, view| {
+            let content = match view {
+                View::Bytes(bytes) => bytes.to_vec().into(),
+                View::Upload(upload) => upload.content().clone(),
+                _ => return Err("is not made of bytes".to_owned()),
+            };
+            draft.body(media_type, content);
+            Ok(())
+        });
+    }
+
+    /// Starts a request.
+    pub(crate) fn write(meta: &'static Meta) -> Self {
+        Self {
+            draft: Draft::new(meta),
+            notes: None,
+            redact: false,
+        }
+    }
+
+    /// Starts words about a request.
+    pub(crate) fn show(meta: &'static Meta) -> Self {
+        Self {
+            notes: Some(Notes::default()),
+            ..Self::write(meta)
+        }
+    }
+
+    /// The request.
+    pub(crate) fn into_draft(self) -> Draft {
+        self.draft
+    }
+
+    fn parameter(
+        &mut self,
+        name: &str,
+        value: &dyn Model,
+        write: impl FnOnce(&mut Draft, Plain) -> Result<(), String>,
+    ) {
+        let redact = std::mem::take(&mut self.redact);
+        if let Some(notes) = &mut self.notes {
+            return notes.add(name, value.view(), redact);
+        }
+        let written = Plain::of(value.view()).and_then(|plain| write(&mut self.draft, plain));
+        self.draft.note(name, written);
+    }
+
+    fn body(
+        &mut self,
+        value: &dyn Model,
+        write: impl FnOnce(&mut Draft, View<'_>) -> Result<(), String>,
+    ) {
+        let redact = std::mem::take(&mut self.redact);
+        let view = match value.view() {
+            View::Optional(None) => return,
+            View::Optional(Some(inner)) => inner.view(),
+            view => view,
+        };
+        if let Some(notes) = &mut self.notes {
+            return notes.add("body", view, redact);
+        }
+        let written = write(&mut self.draft, view);
+        self.draft.note("body", written);
+    }
+}

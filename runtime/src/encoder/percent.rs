@@ -1,0 +1,26 @@
+//! Percent-encoding (RFC 3986, section 2).
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::fmt::Display;
+
+/// Everything but the unreserved characters (RFC 3986, section 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// The text with everything encoded that could mean something to anyone on the way.
+pub(crate) fn encode(text: &str) -> String {
+    encoded(text).to_string()
+}
+
+/// [`encode`] where it is written at once.
+pub(crate) fn encoded(text: &str) -> impl Display + '_ {
+    utf8_percent_encode(text, RESERVED)
+}
+
+/// Whether a byte may stand in the value of a cookie (RFC 6265, section 4.1.1).
+pub(crate) fn is_cookie_octet(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x2B | 0x2D..=0x3A | 0x3C..=0x5B | 0x5D..=0x7E)
+}

@@ -1,0 +1,46 @@
+//! Which call an error or a reply belongs to.
+
+use crate::{Api, Meta, Processed, api::REQUEST_ID_HEADERS};
+use http::HeaderMap;
+
+/// Which call an error or a reply belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub(crate) meta: &'static Meta,
+    request_id_headers: &'static [&'static str],
+    /// How many attempts were made, this one included.
+    pub(crate) attempts: u32,
+    /// What the attempts before the last one may have done.
+    earlier: Processed,
+}
+
+impl Context {
+    /// A call of an operation, before its first attempt.
+    pub(crate) fn new(meta: &'static Meta, api: Option<&'static Api>) -> Self {
+        Self {
+            meta,
+            request_id_headers: api.map_or(REQUEST_ID_HEADERS, |api| api.request_id_headers),
+            attempts: 0,
+            earlier: Processed::No,
+        }
+    }
+
+    /// The attempt after one that may have done this.
+    pub(crate) fn after(self, earlier: Processed) -> Self {
+        Self {
+            earlier: self.earlier.max(earlier),
+            ..self
+        }
+    }
+
+    /// What all attempts together may have done.
+    pub(crate) fn overall(&self, last: Processed) -> Processed {
+        self.earlier.max(last)
+    }
+
+    /// The server's own name for a request.
+    pub(crate) fn request_id<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
+        let named = |name: &&str| headers.get(*name)?.to_str().ok();
+        self.request_id_headers.iter().find_map(named)
+    }
+}

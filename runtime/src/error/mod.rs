@@ -1,0 +1,145 @@
+//! What goes wrong, and whether the server may have acted all the same.
+
+mod any;
+mod context;
+mod display;
+mod fault;
+mod processed;
+
+pub use any::AnyError;
+pub(crate) use context::Context;
+pub use fault::{
+    CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Fault, ProviderFault,
+    RedirectFault, TimeoutFault, TooLargeFault, TransportFault,
+};
+pub use processed::Processed;
+
+use crate::{Reply, retry::retry_after};
+use http::{HeaderMap, StatusCode};
+use std::time::Duration;
+
+/// Why a call has no value. `E` is the API's documented errors, one type per generated crate.
+///
+/// Two words wide, whatever `E` is.
+#[derive(Debug)]
+pub enum Error<E> {
+    /// The server replied with a documented error.
+    Api(Box<Failure<E>>),
+    /// Anything else.
+    Fault(Box<Fault>),
+}
+
+/// A documented error with the reply that it came in.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Failure<E> {
+    /// The error.
+    pub error: E,
+    /// The reply, whole.
+    pub reply: Reply,
+}
+
+impl<E> Error<E> {
+    /// Whether the server acted on the request: **may it be sent again?**
+    pub fn processed(&self) -> Processed {
+        match self {
+            Error::Api(failure) => failure.reply.processed(),
+            Error::Fault(fault) => fault.processed(),
+        }
+    }
+
+    /// The documented error, where it is one.
+    pub fn api(&self) -> Option<&E> {
+        match self {
+            Error::Api(failure) => Some(&failure.error),
+            Error::Fault(_) => None,
+        }
+    }
+
+    /// What else went wrong, where it is no documented error.
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Error::Api(_) => None,
+            Error::Fault(fault) => Some(fault),
+        }
+    }
+
+    /// The reply, where there is one.
+    pub fn reply(&self) -> Option<&Reply> {
+        match self {
+            Error::Api(failure) => Some(&failure.reply),
+            Error::Fault(fault) => fault.reply(),
+        }
+    }
+
+    /// The status of the reply, where there is one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.reply().map(Reply::status)
+    }
+
+    /// The headers of the reply, where there is one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.reply().map(Reply::headers)
+    }
+
+    /// The body of the reply as it came, where there is one.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.reply().map(Reply::body)
+    }
+
+    /// The server's own name for the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.reply().and_then(Reply::request_id)
+    }
+
+    /// How long the server asks to wait, counted from its reply: `Retry-After` as seconds, as an
+    /// HTTP date (RFC 9110, section 10.2.3) or as an ISO 8601 time.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.headers().and_then(retry_after)
+    }
+
+    /// Whether the server says that there were too many requests (429).
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The operation's id.
+    pub fn operation(&self) -> &'static str {
+        self.context().meta.id
+    }
+
+    /// How many attempts were made; one that ended before anything was sent counts too.
+    pub fn attempts(&self) -> u32 {
+        self.context().attempts
+    }
+
+    fn context(&self) -> Context {
+        match self {
+            Error::Api(failure) => failure.reply.context(),
+            Error::Fault(fault) => fault.context(),
+        }
+    }
+}
+
+impl<E> From<Box<Fault>> for Error<E> {
+    fn from(fault: Box<Fault>) -> Self {
+        Error::Fault(fault)
+    }
+}
+
+impl<E> From<Fault> for Error<E> {
+    fn from(fault: Fault) -> Self {
+        Error::Fault(Box::new(fault))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_two_words() {
+        assert_eq!(size_of::<Error<[u8; 400]>>(), 16);
+        assert_eq!(size_of::<Result<(), Error<[u8; 400]>>>(), 16);
+    }
+}

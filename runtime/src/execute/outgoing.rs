@@ -1,0 +1,192 @@
+//! A request as it is before it has credentials.
+
+use crate::Meta;
+use crate::body::Body;
+use crate::client::{Base, Core, parse_header};
+use crate::credential::{Place, Placed};
+use crate::encoder::Draft;
+use crate::error::{Context, EncodeProblem, Fault};
+use crate::retry::Retried;
+use crate::secret::Secret;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
+use std::time::Duration;
+use url::Url;
+
+/// What the caller asked of one call.
+#[derive(Debug, Default)]
+pub(crate) struct CallOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retried: Option<Retried>,
+    /// Names and values as given.
+    pub(crate) headers: Vec<(String, Secret)>,
+}
+
+/// A request as it is before it has credentials.
+#[derive(Debug)]
+pub(crate) struct Outgoing {
+    pub(crate) meta: &'static Meta,
+    pub(crate) url: Url,
+    /// What goes to the API's own server.
+    pub(crate) headers: HeaderMap,
+    /// What the caller of this call set: no credential may take its place, nor be replaced by it.
+    pub(crate) own: Vec<HeaderName>,
+    pub(crate) cookies: Vec<String>,
+    pub(crate) body: Body,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retried: Option<Retried>,
+}
+
+impl Outgoing {
+    /// # Errors
+    ///
+    /// Everything that cannot be sent.
+    pub(crate) fn new(
+        core: &Core,
+        mut draft: Draft,
+        options: CallOptions,
+    ) -> Result<Self, Box<Fault>> {
+        let client = core.inner();
+        let at = Context::new(draft.meta, Some(client.api));
+        let mut headers = client.headers.clone();
+        let mut own = Vec::new();
+        for (name, Secret(value)) in &options.headers {
+            match parse_header(name, value) {
+                Ok((name, value)) => {
+                    own.push(name.clone());
+                    draft.headers.insert(name, value);
+                }
+                Err(problem) => draft.note(name, Err(problem)),
+            }
+        }
+        let mut outgoing = Self::detached(&client.base, draft, at)?;
+        // What the operation and the call say goes before what the client says.
+        for name in outgoing.headers.keys() {
+            headers.remove(name);
+        }
+        headers.extend(outgoing.headers);
+        outgoing.headers = headers;
+        outgoing.own = own;
+        outgoing.timeout = options.timeout.or(client.timeout);
+        outgoing.retried = options.retried;
+        Ok(outgoing)
+    }
+
+    /// The request of a detached operation: no credential, no header of a client.
+    ///
+    /// # Errors
+    ///
+    /// Everything that cannot be sent.
+    pub(crate) fn detached(base: &Base, mut draft: Draft, at: Context) -> Result<Self, Box<Fault>> {
+        let url = draft.target(base, at)?;
+        let mut headers = draft.headers;
+        if let Some(length) = announced(draft.meta, &draft.body) {
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        Ok(Self {
+            meta: draft.meta,
+            url,
+            headers,
+            own: Vec::new(),
+            cookies: draft.cookies,
+            body: draft.body,
+            timeout: None,
+            retried: None,
+        })
+    }
+
+    /// The request to its own server.
+    ///
+    /// # Errors
+    ///
+    /// Where a credential and a header of the call are for the same place, or the URL is too long.
+    pub(crate) fn request(
+        &self,
+        url: &Url,
+        placed: &Placed,
+    ) -> Result<Request<Body>, EncodeProblem> {
+        let mut headers = self.headers.clone();
+        let mut cookies = self.cookies.clone();
+        let mut url = url.clone();
+        for place in &placed.places {
+            match place {
+                Place::Header(name, _) if self.own.contains(name) => {
+                    let problem = "is a header of this call and of a credential".to_owned();
+                    return Err(EncodeProblem {
+                        name: name.to_string(),
+                        problem,
+                    });
+                }
+                Place::Header(name, value) => {
+                    headers.insert(name, value.clone());
+                }
+                Place::Query(Secret(pair)) => add_query(&mut url, pair),
+                Place::Cookie(Secret(pair)) => cookies.push(pair.clone()),
+            }
+        }
+        add_cookies(&mut headers, cookies)?;
+        let mut request = bare(self.meta, &url)?;
+        *request.headers_mut() = headers;
+        *request.body_mut() = self.body.clone();
+        Ok(request)
+    }
+
+    /// The request to another server: nothing that was meant for the API's own goes there.
+    pub(crate) fn foreign_request(&self, url: &Url) -> Result<Request<Body>, EncodeProblem> {
+        let mut request = bare(self.meta, url)?;
+        for name in [header::ACCEPT, header::USER_AGENT] {
+            if let Some(value) = self.headers.get(&name) {
+                request.headers_mut().insert(name, value.clone());
+            }
+        }
+        Ok(request)
+    }
+}
+
+/// A request without headers and body.
+fn bare(meta: &Meta, url: &Url) -> Result<Request<Body>, EncodeProblem> {
+    let uri = Uri::try_from(url.as_str()).map_err(|_| EncodeProblem {
+        name: "URL".to_owned(),
+        problem: "is one that cannot be sent; too long perhaps".to_owned(),
+    })?;
+    let mut request = Request::new(Body::default());
+    *request.method_mut() = meta.method.clone();
+    *request.uri_mut() = uri;
+    Ok(request)
+}
+
+fn add_query(url: &mut Url, pair: &str) {
+    // A redirect to the same server may have brought it along.
+    let query = url.query().unwrap_or_default();
+    if query.split('&').any(|known| known == pair) {
+        return;
+    }
+    let query = match query {
+        "" => pair.to_owned(),
+        query => format!("{query}&{pair}"),
+    };
+    url.set_query(Some(&query));
+}
+
+/// All cookies go in one header (RFC 6265, section 5.4).
+fn add_cookies(headers: &mut HeaderMap, mut cookies: Vec<String>) -> Result<(), EncodeProblem> {
+    if cookies.is_empty() {
+        return Ok(());
+    }
+    if let Some(Ok(given)) = headers.get(header::COOKIE).map(HeaderValue::to_str) {
+        cookies.insert(0, given.to_owned());
+    }
+    let mut value = HeaderValue::try_from(cookies.join("; ")).map_err(|_| EncodeProblem {
+        name: header::COOKIE.to_string(),
+        problem: "has a character that a header cannot carry".to_owned(),
+    })?;
+    value.set_sensitive(true);
+    headers.insert(header::COOKIE, value);
+    Ok(())
+}
+
+/// The length to announce: also where a body is expected and there is none, because some servers
+/// answer 411 without it (RFC 9110, section 8.6).
+fn announced(meta: &Meta, body: &Body) -> Option<u64> {
+    let expected = [Method::POST, Method::PUT, Method::PATCH].contains(&meta.method);
+    body.length().filter(|length| *length > 0 || expected)
+}

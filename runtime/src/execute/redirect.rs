@@ -1,0 +1,112 @@
+//! Which redirects are followed, and where they lead.
+
+use super::Outgoing;
+use crate::Reply;
+use crate::error::{Fault, RedirectFault};
+use crate::secret::Secrets;
+use http::{Method, StatusCode, header, response::Parts};
+use url::Url;
+
+/// Redirects that are followed at most.
+const LONGEST: usize = 5;
+
+/// The URLs of one attempt, the present one last.
+pub(super) struct Trail {
+    visited: Vec<Url>,
+    /// Whether every URL so far is of the server that the request is for. Once left, it counts as
+    /// left: whoever sent the request back would choose what is done with its credentials.
+    at_home: bool,
+    location: Option<String>,
+}
+
+/// What to do with the head of a reply.
+pub(super) enum Next {
+    /// It is the reply.
+    Arrived,
+    /// It leads to another URL, the trail's present one now.
+    Follow,
+    /// It leads to another URL that is not asked.
+    Stop(&'static str),
+}
+
+impl Trail {
+    pub(super) fn new(url: Url) -> Self {
+        Self {
+            visited: vec![url],
+            at_home: true,
+            location: None,
+        }
+    }
+
+    /// Where the request goes now.
+    pub(super) fn url(&self) -> &Url {
+        // There is always the first one.
+        &self.visited[self.visited.len() - 1]
+    }
+
+    /// Whether credentials may go along.
+    pub(super) fn at_home(&self) -> bool {
+        self.at_home
+    }
+
+    /// Reads the head of a reply. A 3xx that the description names is a documented error, unless it
+    /// is one that can be followed.
+    pub(super) fn next(&mut self, outgoing: &Outgoing, head: &Parts) -> Next {
+        if !head.status.is_redirection() {
+            return Next::Arrived;
+        }
+        let location = head.headers.get(header::LOCATION);
+        self.location =
+            location.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let documented = outgoing.meta.documents(head.status.as_u16());
+        match self.follow(outgoing, head.status) {
+            Ok(()) => Next::Follow,
+            Err(_) if documented => Next::Arrived,
+            Err(reason) => Next::Stop(reason),
+        }
+    }
+
+    fn follow(&mut self, outgoing: &Outgoing, status: StatusCode) -> Result<(), &'static str> {
+        if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
+            return Err("the status does not lead to one place");
+        }
+        if !matches!(outgoing.meta.method, Method::GET | Method::HEAD) || !outgoing.body.is_empty()
+        {
+            return Err("only GET and HEAD without a body can be sent elsewhere");
+        }
+        let location = self.location.as_deref().ok_or("it has no `Location`")?;
+        let mut next = self
+            .url()
+            .join(location)
+            .map_err(|_| "its `Location` is no URL")?;
+        next.set_fragment(None);
+        if !matches!(next.scheme(), "http" | "https") {
+            return Err("it leads away from http");
+        }
+        if self.url().scheme() == "https" && next.scheme() == "http" {
+            return Err("it leads from https to http");
+        }
+        if !next.username().is_empty() || next.password().is_some() {
+            return Err("its `Location` carries a user or password");
+        }
+        if self.visited.contains(&next) {
+            return Err("it leads in a circle");
+        }
+        if self.visited.len() > LONGEST {
+            return Err("there were five already");
+        }
+        self.at_home &= next.origin() == self.visited[0].origin();
+        self.visited.push(next);
+        Ok(())
+    }
+
+    /// The fault of a redirect that is not followed.
+    pub(super) fn fault(self, reply: Reply, reason: &'static str, secrets: &Secrets) -> Fault {
+        let location = self.location.map(|location| secrets.hide(&location));
+        Fault::Redirect(RedirectFault {
+            reply,
+            location,
+            reason,
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! JSON into slots: the one reader of every generated type.
+
+mod expected;
+mod members;
+mod number;
+mod object;
+mod reader;
+mod seen;
+mod trace;
+
+use super::Model;
+use reader::Reader;
+use serde::de::{self, DeserializeSeed, Deserializer};
+use std::fmt;
+use trace::Trace;
+
+/// Why JSON could not be read, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// The place in the JSON as a JSON Pointer (RFC 6901); empty for the whole.
+    pub pointer: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if self.pointer.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " at {}", self.pointer)
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Reads JSON text. Not generic over the type, so it is compiled once, here.
+///
+/// # Errors
+///
+/// Where the text is not JSON or not what the type is; `into` then holds whatever was read before.
+pub fn read(into: &mut dyn Model, json: &[u8]) -> Result<(), ReadError> {
+    let trace = Trace::default();
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let read = Reader {
+        slot: into.slot(),
+        trace: &trace,
+    }
+    .deserialize(&mut deserializer);
+    read.and_then(|()| deserializer.end())
+        .map_err(|error| ReadError {
+            pointer: trace.pointer(),
+            message: error.to_string(),
+        })
+}
+
+/// Reads a value from any serde format: what `Deserialize` of generated types does.
+///
+/// # Errors
+///
+/// As [`read`], with the JSON Pointer in the error's text.
+pub fn deserialize<'de, D: Deserializer<'de>, T: Model>(from: D) -> Result<T, D::Error> {
+    let trace = Trace::default();
+    let mut value = T::blank();
+    let read = Reader {
+        slot: value.slot(),
+        trace: &trace,
+    }
+    .deserialize(from);
+    read.map_err(|error| match trace.pointer() {
+        pointer if pointer.is_empty() => error,
+        pointer => de::Error::custom(format_args!("{error} at {pointer}")),
+    })?;
+    Ok(value)
+}

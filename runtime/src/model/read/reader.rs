@@ -1,0 +1,206 @@
+//! Fills a slot with whatever value comes.
+
+use super::expected::expected;
+use super::members::{read_list, read_map};
+use super::number;
+use super::object::read_object;
+use super::trace::Trace;
+use crate::model::{Kind, Slot, UnionSlot};
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+use serde_json::{Map, Number, Value};
+use std::fmt;
+
+/// Fills a slot. It is not generic over types, only over the format that is read.
+pub(super) struct Reader<'a, 't> {
+    pub(super) slot: Slot<'a>,
+    pub(super) trace: &'t Trace,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        match self.slot {
+            Slot::Json(value) => *value = Deserialize::deserialize(from)?,
+            Slot::JsonObject(value) => *value = Map::deserialize(from)?,
+            Slot::Number(value) => *value = Deserialize::deserialize(from)?,
+            _ => return from.deserialize_any(self),
+        }
+        Ok(())
+    }
+}
+
+impl<'a, 't> Reader<'a, 't> {
+    fn number<E: Error>(self, value: &Number, unexpected: Unexpected<'_>) -> Result<(), E> {
+        let integral = value.is_i64() || value.is_u64();
+        let reader = self.settle(if integral {
+            Kind::Integer
+        } else {
+            Kind::Number
+        });
+        let wanted = expected(&reader.slot);
+        if number::store(reader.slot, value) {
+            Ok(())
+        } else {
+            Err(E::invalid_type(unexpected, &wanted))
+        }
+    }
+
+    /// Goes through options and unions to the slot for this kind of value.
+    fn settle(mut self, kind: Kind) -> Self {
+        loop {
+            self.slot = match self.slot {
+                Slot::Optional(option) => option.fill(),
+                Slot::Union(union) => choose(union, kind),
+                slot => {
+                    return Self {
+                        slot,
+                        trace: self.trace,
+                    };
+                }
+            };
+        }
+    }
+}
+
+/// Makes the union the variant for this kind of value.
+fn choose(union: &mut dyn UnionSlot, kind: Kind) -> Slot<'_> {
+    let kinds = union.kinds();
+    let kind = match kind {
+        Kind::Integer if !kinds.contains(&Kind::Integer) => Kind::Number,
+        kind => kind,
+    };
+    union.choose(kinds.contains(&kind).then_some(kind))
+}
+
+impl<'de> Visitor<'de> for Reader<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(expected(&self.slot))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        let reader = self.settle(Kind::Bool);
+        match reader.slot {
+            Slot::Bool(slot) => *slot = value,
+            Slot::Json(slot) => *slot = value.into(),
+            slot => return Err(E::invalid_type(Unexpected::Bool(value), &expected(&slot))),
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.number(&value.into(), Unexpected::Signed(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.number(&value.into(), Unexpected::Unsigned(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        match Number::from_f64(value) {
+            Some(number) => self.number(&number, Unexpected::Float(value)),
+            None => Err(E::invalid_value(
+                Unexpected::Float(value),
+                &expected(&self.slot),
+            )),
+        }
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        let reader = self.settle(Kind::String);
+        match reader.slot {
+            Slot::Text(slot) => {
+                slot.clear();
+                slot.push_str(value);
+            }
+            Slot::Enum(slot) => slot.set(value),
+            Slot::Json(slot) => *slot = value.into(),
+            Slot::Bytes(slot) => match BASE64.decode(value) {
+                Ok(bytes) => *slot = bytes,
+                Err(_) => {
+                    return Err(E::invalid_value(Unexpected::Str(value), &"base64 text"));
+                }
+            },
+            slot => return Err(E::invalid_type(Unexpected::Str(value), &expected(&slot))),
+        }
+        Ok(())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<(), E> {
+        match self.settle(Kind::String) {
+            Self {
+                slot: Slot::Text(slot),
+                ..
+            } => {
+                *slot = value;
+                Ok(())
+            }
+            reader => reader.visit_str(&value),
+        }
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        match self.slot {
+            Slot::Optional(option) => option.null(),
+            Slot::Json(slot) => *slot = Value::Null,
+            Slot::Union(union) => drop(union.choose(None)),
+            slot => return Err(E::invalid_type(Unexpected::Unit, &expected(&slot))),
+        }
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        self.deserialize(from)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        self.deserialize(from)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let reader = self.settle(Kind::Array);
+        match reader.slot {
+            Slot::List(list) => read_list(list, &mut items, reader.trace),
+            Slot::Json(slot) => {
+                *slot = Value::deserialize(SeqAccessDeserializer::new(items))?;
+                Ok(())
+            }
+            slot => Err(Error::invalid_type(Unexpected::Seq, &expected(&slot))),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let reader = self.settle(Kind::Object);
+        match reader.slot {
+            Slot::Object(object) => read_object(object, &mut members, reader.trace),
+            Slot::Map(map) => read_map(map, &mut members, reader.trace),
+            Slot::Json(slot) => {
+                *slot = Value::deserialize(MapAccessDeserializer::new(members))?;
+                Ok(())
+            }
+            Slot::JsonObject(slot) => {
+                *slot = Map::deserialize(MapAccessDeserializer::new(members))?;
+                Ok(())
+            }
+            slot => Err(Error::invalid_type(Unexpected::Map, &expected(&slot))),
+        }
+    }
+}
+
+/// Padding tells nothing that the length does not.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);

@@ -1,0 +1,78 @@
+//! What is known about an object before any value is read.
+
+/// The name and the fields of a generated object.
+#[derive(Debug)]
+pub struct Shape {
+    /// The Rust name, for `Debug`.
+    pub name: &'static str,
+    /// The fields; their positions are the indices of [`Object`](super::Object).
+    pub fields: &'static [FieldShape],
+}
+
+/// A field of a generated object.
+#[derive(Debug)]
+pub struct FieldShape {
+    index: usize,
+    /// The property's name in JSON.
+    pub wire: &'static str,
+    /// The field's name in Rust, which may be raw (`r#type`).
+    pub rust: &'static str,
+    /// Whether the property may be absent.
+    pub presence: Presence,
+    /// Whether `Debug` hides the value.
+    pub redact: bool,
+}
+
+/// Whether a property may be absent. Whether it may be null is told by its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always written; an error where it is absent and its type has no value for null.
+    Required,
+    /// Not written where the field is `None`.
+    Optional,
+}
+
+impl Shape {
+    /// Joins a name and its fields.
+    ///
+    /// # Panics
+    /// Panics (at compile time in a `static`) where a field's index is not its position.
+    #[must_use]
+    pub const fn new(name: &'static str, fields: &'static [FieldShape]) -> Self {
+        let mut position = 0;
+        while position < fields.len() {
+            assert!(
+                fields[position].index == position,
+                "a field's index must be its position"
+            );
+            position += 1;
+        }
+        Self { name, fields }
+    }
+}
+
+impl FieldShape {
+    /// A required property.
+    #[must_use]
+    pub const fn req(index: usize, wire: &'static str, rust: &'static str, redact: bool) -> Self {
+        Self {
+            index,
+            wire,
+            rust,
+            presence: Presence::Required,
+            redact,
+        }
+    }
+
+    /// An optional property.
+    #[must_use]
+    pub const fn opt(index: usize, wire: &'static str, rust: &'static str, redact: bool) -> Self {
+        Self {
+            index,
+            wire,
+            rust,
+            presence: Presence::Optional,
+            redact,
+        }
+    }
+}

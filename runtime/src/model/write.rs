@@ -1,0 +1,96 @@
+//! Views into JSON: the one writer of every generated type.
+
+use super::{MapView, Model, Object, Presence, View};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// Compact JSON. Not generic over the type, so it is compiled once, here.
+///
+/// # Errors
+///
+/// Where the value has no JSON: a number that is not finite, or a file.
+pub fn json(view: View<'_>) -> Result<Vec<u8>, String> {
+    let mut text = Vec::with_capacity(256);
+    match view.serialize(&mut serde_json::Serializer::new(&mut text)) {
+        Ok(()) => Ok(text),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Writes a value to any serde format: what `Serialize` of generated types does.
+///
+/// # Errors
+///
+/// As [`json`], and whatever the format refuses.
+#[inline]
+pub fn serialize<S: Serializer>(value: &dyn Model, into: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(into)
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            View::Bool(value) => into.serialize_bool(value),
+            View::I64(value) => into.serialize_i64(value),
+            View::U64(value) => into.serialize_u64(value),
+            View::F64(value) => float(value, into),
+            View::Number(value) => value.serialize(into),
+            View::Text(value) => into.serialize_str(value),
+            View::Bytes(value) => into.serialize_str(&STANDARD.encode(value)),
+            View::Json(value) => value.serialize(into),
+            View::JsonObject(value) => value.serialize(into),
+            View::Optional(None) => into.serialize_unit(),
+            View::Optional(Some(value)) => value.view().serialize(into),
+            View::List(list) => {
+                let mut items = into.serialize_seq(Some(list.len()))?;
+                for index in 0..list.len() {
+                    items.serialize_element(&list.view_at(index))?;
+                }
+                items.end()
+            }
+            View::Map(map) => {
+                let mut members = into.serialize_map(Some(map.len()))?;
+                entries(map, &mut members)?;
+                members.end()
+            }
+            View::Object(value) => object(value, into),
+            View::Upload(_) => Err(S::Error::custom("a file cannot be written as JSON")),
+        }
+    }
+}
+
+/// 42, not 42.0: the integer and the number are one value in JSON, but not to every server.
+fn float<S: Serializer>(value: f64, into: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if !value.is_finite() {
+        return Err(S::Error::custom(
+            "a number that is not finite cannot be written as JSON",
+        ));
+    }
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        return into.serialize_i64(value as i64);
+    }
+    into.serialize_f64(value)
+}
+
+fn object<S: Serializer>(object: &dyn Object, into: S) -> Result<S::Ok, S::Error> {
+    let mut members = into.serialize_map(None)?;
+    for (index, field) in object.shape().fields.iter().enumerate() {
+        let view = match (object.view_at(index), field.presence) {
+            (View::Optional(None), Presence::Optional) => continue,
+            (View::Optional(Some(value)), Presence::Optional) => value.view(),
+            (view, _) => view,
+        };
+        members.serialize_entry(field.wire, &view)?;
+    }
+    if let Some(rest) = object.rest_view() {
+        entries(rest, &mut members)?;
+    }
+    members.end()
+}
+
+fn entries<M: SerializeMap>(map: &dyn MapView, members: &mut M) -> Result<(), M::Error> {
+    map.entries()
+        .try_for_each(|(key, view)| members.serialize_entry(key, &view))
+}

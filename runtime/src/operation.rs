@@ -1,0 +1,166 @@
+//! Operations: values that can be sent, and replies that can be read.
+
+use crate::client::Base;
+use crate::credential::Placed;
+use crate::encoder::Encoder;
+use crate::error::{Context, EncodeFault, Failure, Fault};
+use crate::execute::Outgoing;
+use crate::secret::Secrets;
+use crate::{Body, DecodeFailure, Error, Meta, Reply};
+use bytes::Bytes;
+
+/// An operation with its parameters: a value. Generated crates implement it.
+///
+/// It ends at a [`Call`](crate::Call), or goes its own way: [`to_request`](Self::to_request) and
+/// [`read_response`](Self::read_response) need neither a client nor a transport.
+pub trait Operation: Send + 'static {
+    /// What a success is.
+    type Output: Send + 'static;
+    /// The documented errors.
+    type Error: ErrorSet;
+    /// The documented headers of a success.
+    type Headers: ReplyHeaders;
+    /// What the description says about it.
+    const META: &'static Meta;
+
+    /// Writes the parameters and the body.
+    fn encode(&self, request: &mut Encoder);
+
+    /// Reads a success.
+    ///
+    /// # Errors
+    ///
+    /// Where the reply is not what is documented.
+    fn decode(reply: &Reply) -> Result<Self::Output, DecodeFailure>;
+
+    /// The request as `http` has it, without credentials: for a proxy, a queue, another transport.
+    ///
+    /// # Errors
+    ///
+    /// Where the base URL or a parameter cannot be used.
+    fn to_request(&self, base_url: &str) -> Result<http::Request<Body>, Error<Self::Error>>
+    where
+        Self: Sized,
+    {
+        let mut encoder = Encoder::write(Self::META);
+        self.encode(&mut encoder);
+        Ok(detached_request(encoder, base_url)?)
+    }
+
+    /// What a response of another transport means.
+    ///
+    /// # Errors
+    ///
+    /// As a call of this operation.
+    fn read_response<B: Into<Bytes>>(
+        &self,
+        response: http::Response<B>,
+    ) -> Result<Self::Output, Error<Self::Error>>
+    where
+        Self: Sized,
+    {
+        let (head, body) = response.into_parts();
+        let at = Context::new(Self::META, None);
+        conclude::<Self>(Reply::new(
+            head,
+            body.into(),
+            false,
+            &Secrets::default(),
+            at,
+        ))
+        .map(|it| it.0)
+    }
+}
+
+/// An operation that does the same whether it is sent once or twice (RFC 9110, section 9.2.2).
+#[diagnostic::on_unimplemented(
+    message = "repeating `{Self}` could do it twice",
+    label = "not every error says that nothing was done",
+    note = "use `.retry_even_if_duplicated(..)` to accept that a second call may be placed"
+)]
+pub trait Idempotent: Operation {}
+
+/// The client of an operation that has none: `Op::new(..)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Detached;
+
+/// The documented errors of an API.
+pub trait ErrorSet: std::fmt::Debug + Send + Sync + Sized + 'static {
+    /// Reads the error that [`Meta::errors`] has under this number.
+    ///
+    /// # Errors
+    ///
+    /// Where the reply is not what is documented.
+    fn decode(variant: u16, reply: &Reply) -> Result<Self, DecodeFailure>;
+}
+
+/// The documented headers of a reply. Reading them does not fail.
+pub trait ReplyHeaders: Send + 'static {
+    /// Reads them.
+    fn read(reply: &Reply) -> Self;
+}
+
+/// No header is documented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoHeaders;
+
+impl ReplyHeaders for NoHeaders {
+    fn read(_: &Reply) -> Self {
+        Self
+    }
+}
+
+/// What a reply means: any 2xx is a success, everything else an error.
+pub(crate) fn conclude<O: Operation>(reply: Reply) -> Result<(O::Output, Reply), Error<O::Error>> {
+    let failure = match verdict(&reply) {
+        Verdict::Success => match O::decode(&reply) {
+            Ok(value) => return Ok((value, reply)),
+            Err(failure) => failure,
+        },
+        Verdict::Documented(variant) => match O::Error::decode(variant, &reply) {
+            Ok(error) => return Err(Error::Api(Box::new(Failure { error, reply }))),
+            Err(failure) => failure,
+        },
+        Verdict::Undocumented => return Err(Fault::Undocumented(reply).into()),
+    };
+    let DecodeFailure { pointer, message } = failure;
+    Err(Fault::Decode {
+        reply,
+        pointer,
+        message,
+    }
+    .into())
+}
+
+enum Verdict {
+    Success,
+    Documented(u16),
+    Undocumented,
+}
+
+fn verdict(reply: &Reply) -> Verdict {
+    match reply.meta().error_variant(reply.status().as_u16()) {
+        _ if reply.status().is_success() => Verdict::Success,
+        Some(variant) => Verdict::Documented(variant),
+        None => Verdict::Undocumented,
+    }
+}
+
+fn detached_request(encoder: Encoder, base_url: &str) -> Result<http::Request<Body>, Box<Fault>> {
+    let mut draft = encoder.into_draft();
+    let at = Context::new(draft.meta, None);
+    let refused = |problem| {
+        Fault::Encode(EncodeFault {
+            at,
+            problems: vec![problem],
+        })
+    };
+    let base = Base::parse(base_url).map_err(|problem| {
+        draft.note("base URL", Err(problem));
+        draft.fault(at)
+    })?;
+    let outgoing = Outgoing::detached(&base, draft, at)?;
+    Ok(outgoing
+        .request(&outgoing.url, &Placed::default())
+        .map_err(refused)?)
+}

@@ -1,0 +1,138 @@
+//! What a server replied.
+
+mod charset;
+mod excerpt;
+mod header;
+mod read;
+
+pub use read::DecodeFailure;
+
+use crate::error::{Context, Processed};
+use crate::meta::best;
+use crate::secret::Secrets;
+use crate::{Meta, Status};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::fmt;
+
+/// What a server replied: everything that an error keeps of it.
+#[derive(Clone)]
+pub struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    truncated: bool,
+    /// The beginning of the body for people, without the request's secrets.
+    excerpt: String,
+    at: Context,
+}
+
+impl Reply {
+    /// A reply whose body was read; header values that hold a secret of the request are marked, so
+    /// that nothing shows them.
+    pub(crate) fn new(
+        head: http::response::Parts,
+        body: Bytes,
+        truncated: bool,
+        secrets: &Secrets,
+        at: Context,
+    ) -> Self {
+        let mut headers = head.headers;
+        for (name, value) in &mut headers {
+            let cookie = name == http::header::SET_COOKIE;
+            if cookie || secrets.within(value.as_bytes()) {
+                value.set_sensitive(true);
+            }
+        }
+        let excerpt = excerpt::of(&body, secrets);
+        Self {
+            status: head.status,
+            headers,
+            body,
+            truncated,
+            excerpt,
+            at,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers as they came.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came, whatever its shape. Of an error at most the first 64 KiB are kept.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The body, shared.
+    pub fn bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// Whether [`body`](Self::body) is only the beginning of what the server had to say.
+    pub fn truncated(&self) -> bool {
+        self.truncated
+    }
+
+    /// The server's own name for the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.at.request_id(&self.headers)
+    }
+
+    /// Which of the documented statuses is nearest to the one that came: its own, its range's, the
+    /// default one, else the closest number. `0` where none is documented.
+    pub fn nearest(&self, documented: &[Status]) -> usize {
+        let status = self.status.as_u16();
+        let entries = || documented.iter().enumerate();
+        let distance = |of: &Status| match of {
+            Status::Exact(code) => code.abs_diff(status),
+            Status::Range(hundred) => (u16::from(*hundred) * 100).abs_diff(status),
+            Status::Default => u16::MAX,
+        };
+        best(entries().map(|(index, of)| (*of, index)), status)
+            .or_else(|| {
+                entries()
+                    .min_by_key(|(_, of)| distance(of))
+                    .map(|(index, _)| index)
+            })
+            .unwrap_or(0)
+    }
+
+    /// The first text of the body, for people: without the request's secrets, one line.
+    pub(crate) fn excerpt(&self) -> &str {
+        &self.excerpt
+    }
+
+    pub(crate) fn context(&self) -> Context {
+        self.at
+    }
+
+    pub(crate) fn meta(&self) -> &'static Meta {
+        self.at.meta
+    }
+
+    /// Whether the server acted on the request.
+    pub(crate) fn processed(&self) -> Processed {
+        self.at
+            .overall(Processed::by_status(self.at.meta, self.status))
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("operation", &self.at.meta.id)
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body", &self.excerpt)
+            .field("length", &self.body.len())
+            .field("truncated", &self.truncated)
+            .finish()
+    }
+}

@@ -1,0 +1,75 @@
+//! Bodies of replies into values.
+
+use super::{Reply, charset};
+use crate::model::{self, Model};
+use std::fmt;
+
+/// Why a body is not the value that was documented.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DecodeFailure {
+    /// Where in the body: a JSON Pointer (RFC 6901), empty for the whole.
+    pub pointer: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+impl Reply {
+    /// The body as a value of JSON. `Content-Type` is not asked: a body that reads as the documented
+    /// type is that type.
+    ///
+    /// # Errors
+    ///
+    /// Where the body is not JSON, or not of this type.
+    pub fn json<T: Model>(&self) -> Result<T, DecodeFailure> {
+        let mut value = T::blank();
+        self.read_json(&mut value)?;
+        Ok(value)
+    }
+
+    fn read_json(&self, into: &mut dyn Model) -> Result<(), DecodeFailure> {
+        let text = charset::text(&self.headers, &self.body);
+        if text.trim().is_empty() {
+            return Err(DecodeFailure::new("the body is empty"));
+        }
+        model::read(into, text.as_bytes()).map_err(|failure| DecodeFailure {
+            pointer: failure.pointer,
+            message: failure.message,
+        })
+    }
+
+    /// The body as text: UTF-8, or what `Content-Type` says.
+    ///
+    /// # Errors
+    ///
+    /// None today: what is not text is replaced by U+FFFD.
+    pub fn text(&self) -> Result<String, DecodeFailure> {
+        Ok(charset::text(&self.headers, &self.body).into_owned())
+    }
+
+    /// What [`ErrorSet::decode`](crate::ErrorSet::decode) says where no error is documented.
+    pub fn undocumented(&self) -> DecodeFailure {
+        DecodeFailure::new("no error is documented for this status")
+    }
+}
+
+impl DecodeFailure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            pointer: String::new(),
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for DecodeFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if !self.pointer.is_empty() {
+            write!(f, " at `{}`", self.pointer)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DecodeFailure {}

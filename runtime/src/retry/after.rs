@@ -1,0 +1,80 @@
+//! `Retry-After` in the forms that servers send.
+
+use http::{HeaderMap, header};
+use std::time::{Duration, SystemTime};
+
+/// How long a reply asks to wait: seconds or an HTTP date (RFC 9110, section 10.2.3), or an ISO
+/// 8601 time, which some servers send. A time is counted from the reply's own `Date`, because the
+/// two clocks need not agree; one that has passed is no wait.
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Some(seconds) = seconds(text) {
+        return Some(seconds);
+    }
+    let then = time(text)?;
+    let date = headers
+        .get(header::DATE)
+        .and_then(|value| value.to_str().ok());
+    let now = date.and_then(time).unwrap_or_else(SystemTime::now);
+    Some(then.duration_since(now).unwrap_or_default())
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let seconds: f64 = text.parse().ok()?;
+    Duration::try_from_secs_f64(seconds)
+        .ok()
+        .or(Some(Duration::MAX))
+}
+
+fn time(text: &str) -> Option<SystemTime> {
+    if let Ok(time) = httpdate::parse_http_date(text) {
+        return Some(time);
+    }
+    if let Ok(time) = text.parse::<jiff::Timestamp>() {
+        return Some(time.into());
+    }
+    // Without an offset it can only be meant as UTC.
+    let civil: jiff::civil::DateTime = text.parse().ok()?;
+    Some(
+        civil
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .ok()?
+            .timestamp()
+            .into(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::{HeaderName, HeaderValue};
+
+    fn wait(after: &'static str) -> Option<u64> {
+        let header = |name: HeaderName, value| (name, HeaderValue::from_static(value));
+        let headers = HeaderMap::from_iter([
+            header(header::DATE, "Fri, 18 Sep 2015 22:28:00 GMT"),
+            header(header::RETRY_AFTER, after),
+        ]);
+        retry_after(&headers).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn every_form_is_read() {
+        assert_eq!(wait("7"), Some(7));
+        assert_eq!(wait("1.5"), Some(1));
+        assert_eq!(wait("Fri, 18 Sep 2015 22:28:10 GMT"), Some(10));
+        assert_eq!(wait("2015-09-18T22:28:20.959Z"), Some(20));
+        assert_eq!(wait("2015-09-19T00:28:30+02:00"), Some(30));
+        assert_eq!(wait("2015-09-18T22:28:40"), Some(40));
+    }
+
+    #[test]
+    fn the_past_is_no_wait_and_nonsense_says_nothing() {
+        assert_eq!(wait("Fri, 18 Sep 2015 22:27:00 GMT"), Some(0));
+        assert_eq!(wait("99999999999999999999999"), Some(u64::MAX));
+        assert_eq!((wait("soon"), wait("-1"), wait("")), (None, None, None));
+    }
+}

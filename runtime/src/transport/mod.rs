@@ -1,0 +1,93 @@
+//! How a request reaches the server: the only part of the runtime that does IO.
+
+mod error;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "reqwest")]
+mod upload;
+
+pub use self::error::TransportError;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+
+use crate::Body;
+use bytes::Bytes;
+use futures_core::Stream;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A boxed future. `Send`, except in a browser, where nothing is.
+#[cfg(not(target_arch = "wasm32"))]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+/// A boxed future.
+#[cfg(target_arch = "wasm32")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// The body of a reply as it arrives. Dropping it closes the connection or abandons the stream.
+#[cfg(not(target_arch = "wasm32"))]
+pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+/// The body of a reply as it arrives.
+#[cfg(target_arch = "wasm32")]
+pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>>>>;
+
+/// What sends requests, and the clock that waits between them.
+///
+/// A transport sends a request once: it follows no redirect and repeats nothing, because it cannot
+/// know what a second call costs. It sends what it is given: the credentials are already there.
+///
+/// To watch or change what is sent, wrap one in another; there is no second mechanism:
+///
+/// ```
+/// use callwright_runtime::{Body, BoxFuture, ByteStream, Transport, TransportError};
+/// use callwright_runtime::http::{HeaderValue, Request, Response};
+/// use std::time::Duration;
+///
+/// /// Puts the same trace identifier on everything that an inner transport sends.
+/// struct Traced<T> {
+///     inner: T,
+///     trace: HeaderValue,
+/// }
+///
+/// impl<T: Transport> Transport for Traced<T> {
+///     fn send(
+///         &self,
+///         mut request: Request<Body>,
+///     ) -> BoxFuture<'_, Result<Response<ByteStream>, TransportError>> {
+///         request.headers_mut().insert("traceparent", self.trace.clone());
+///         self.inner.send(request)
+///     }
+///
+///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+///         self.inner.sleep(duration)
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request once and gives the head of the reply with its body still to be read.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no reply. The error says whether a byte of the request may have left, and
+    /// must say so when in doubt: a create is repeated where it says that none did.
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>>;
+
+    /// Waits: for the time between two attempts, and for the end of a call's time.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
+        (**self).send(request)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        (**self).sleep(duration)
+    }
+}
