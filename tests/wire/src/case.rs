@@ -41,13 +41,19 @@ impl Case {
 
     /// The members of the object under this key; none where there is no such object.
     pub fn entries(&self, key: &str) -> Map<String, Value> {
-        self.get(key).and_then(Value::as_object).cloned().unwrap_or_default()
+        self.get(key)
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// The texts of the list under this key; none where there is no such list.
     pub fn texts(&self, key: &str) -> Vec<String> {
         let list = self.get(key).and_then(Value::as_array);
-        list.into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
+        list.into_iter()
+            .flatten()
+            .filter_map(|item| item.as_str().map(str::to_owned))
+            .collect()
     }
 }
 
@@ -59,12 +65,17 @@ pub fn load() -> (Vec<Operation>, Vec<Case>) {
         files.extend(sorted(&api));
     }
     let operations = files.iter().map(|file| operation(file)).collect();
-    (operations, cases(&read(&root.join("generic.yaml")), "replies"))
+    (
+        operations,
+        cases(&read(&root.join("generic.yaml")), "replies"),
+    )
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the folder of wire cases");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     paths
 }
@@ -78,7 +89,9 @@ fn operation(file: &Path) -> Operation {
     let members = read(file);
     let text = |key: &str| {
         let value = members.get(key).and_then(Value::as_str);
-        value.unwrap_or_else(|| panic!("{}: no `{key}`", file.display())).to_owned()
+        value
+            .unwrap_or_else(|| panic!("{}: no `{key}`", file.display()))
+            .to_owned()
     };
     Operation {
         api: text("api"),

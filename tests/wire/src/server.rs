@@ -61,9 +61,8 @@ impl Server {
             while let Ok((stream, _)) = listener.accept().await {
                 let (log, script) = (log.clone(), script.clone());
                 tokio::spawn(async move {
-                    let service = service_fn(move |request| {
-                        answer(request, log.clone(), script.clone())
-                    });
+                    let service =
+                        service_fn(move |request| answer(request, log.clone(), script.clone()));
                     let connection = hyper::server::conn::http1::Builder::new()
                         .serve_connection(TokioIo::new(stream), service);
                     // A reply that is cut ends in an error here, as it is meant to.
@@ -71,7 +70,11 @@ impl Server {
                 });
             }
         });
-        Self { url, received, accepting }
+        Self {
+            url,
+            received,
+            accepting,
+        }
     }
 
     /// What has arrived so far.
@@ -92,7 +95,11 @@ async fn answer(
     script: Arc<Mutex<VecDeque<Scripted>>>,
 ) -> Result<Response<Reply>, Infallible> {
     let (head, body) = request.into_parts();
-    let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
+    let body = body
+        .collect()
+        .await
+        .map(http_body_util::Collected::to_bytes)
+        .unwrap_or_default();
     log.lock().expect("the log").push(Received {
         method: head.method.to_string(),
         path: head.uri.path().to_owned(),
@@ -101,14 +108,28 @@ async fn answer(
         body,
     });
     let mut script = script.lock().expect("the script");
-    let next = if script.len() > 1 { script.pop_front() } else { script.front().cloned() };
-    let next = next.unwrap_or(Scripted { status: 500, ..Scripted::default() });
+    let next = if script.len() > 1 {
+        script.pop_front()
+    } else {
+        script.front().cloned()
+    };
+    let next = next.unwrap_or(Scripted {
+        status: 500,
+        ..Scripted::default()
+    });
     let mut reply = Response::builder().status(next.status);
     for (name, value) in &next.headers {
         reply = reply.header(name, value);
     }
-    let sent = next.cut.map_or(next.body.clone(), |cut| next.body.slice(..cut.min(next.body.len())));
-    let body = Reply { rest: Some(sent), breaks: next.cut.is_some(), length: next.body.len() };
+    let sent = next.cut.map_or(next.body.clone(), |cut| {
+        next.body.slice(..cut.min(next.body.len()))
+    });
+    let body = Reply {
+        rest: Some(sent),
+        breaks: next.cut.is_some(),
+        flushed: false,
+        length: next.body.len(),
+    };
     Ok(reply.body(body).expect("a reply"))
 }
 
@@ -116,6 +137,7 @@ async fn answer(
 struct Reply {
     rest: Option<Bytes>,
     breaks: bool,
+    flushed: bool,
     length: usize,
 }
 
@@ -125,10 +147,16 @@ impl Body for Reply {
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
+        context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, std::io::Error>>> {
         Poll::Ready(match self.rest.take() {
             Some(bytes) => Some(Ok(Frame::data(bytes))),
+            None if self.breaks && !self.flushed => {
+                // What is written so far leaves before the connection breaks.
+                self.flushed = true;
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
             None if self.breaks => Some(Err(std::io::Error::other("cut as scripted"))),
             None => None,
         })
