@@ -1,10 +1,13 @@
 //! What the generator says about its input: coded, located, collected.
 
 pub mod codes;
+mod render;
+mod report;
 
 use crate::ptr::Ptr;
 
 pub use codes::{Code, Severity};
+pub use report::Report;
 
 /// One thing to say about the input.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,11 +117,4 @@ impl Diagnostic {
         });
         self
     }
-}
-
-/// What was reported about an input, together with the texts it is about.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// In the order of the pipeline.
-    pub diagnostics: Vec<Diagnostic>,
 }

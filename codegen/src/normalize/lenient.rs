@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use super::{Place, Version};
-use crate::diag::codes::document::{ASSUMED_MEMBER, NULL_MEMBER, SCALAR_AS_TEXT};
+use crate::diag::codes::document::{ASSUMED_MEMBER, NULL_MEMBER, REQUIRED_FLAG, SCALAR_AS_TEXT};
 use crate::document::vocabulary::{Form, Kind};
 use serde_json::{Map, Value, json};
 
@@ -31,9 +31,14 @@ pub(super) fn members(
         Kind::Operation => ("responses", json!({}), true),
         Kind::Info => ("version", json!(""), false),
         Kind::Response => ("description", json!(""), false),
+        Kind::Parameter | Kind::Header => ("schema", json!({}), false),
         _ => return,
     };
-    if members.contains_key(key) || members.contains_key("$ref") {
+    let instead = if key == "schema" { "content" } else { "$ref" };
+    if [key, instead, "$ref"]
+        .iter()
+        .any(|key| members.contains_key(*key))
+    {
         return;
     }
     if !(permitted_in_31 && walk.version == Version::V31) {
@@ -41,6 +46,17 @@ pub(super) fn members(
         walk.diagnostics.report(&ASSUMED_MEMBER, &at.ptr(), message);
     }
     members.insert(key.to_owned(), value);
+}
+
+/// Ignores `required: true` in a schema, which its author copied from a parameter: whether a property
+/// is required is said by the list of the object around it.
+pub(super) fn required_flag(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Place<'_>) {
+    if matches!(members.get("required"), Some(Value::Bool(_))) {
+        members.shift_remove("required");
+        let message = "`required` of a schema is a list of properties; this is ignored";
+        walk.diagnostics
+            .report(&REQUIRED_FLAG, &at.ptr().child("required"), message);
+    }
 }
 
 /// Reads null as an empty object, where a map has an object under each key.

@@ -1,6 +1,7 @@
 //! Walks a description by what the specification says about it, so that a property called `type` or
 //! the text of an example is never taken for a keyword.
 
+use super::inner_defs::{self, Scopes};
 use super::{Place, Version, keywords, lenient};
 use crate::diag::codes::document::KEYWORD_OF_31;
 use crate::diag::{At, Diagnostics};
@@ -19,6 +20,7 @@ pub(super) fn document(
         version,
         texts,
         diagnostics,
+        scopes: Scopes::default(),
     }
     .node(Kind::OpenApi, value, &Place::ROOT);
 }
@@ -28,6 +30,7 @@ pub(super) struct Walk<'w> {
     pub(super) version: Version,
     pub(super) texts: &'w Texts,
     pub(super) diagnostics: &'w mut Diagnostics,
+    pub(super) scopes: Scopes,
 }
 
 impl Walk<'_> {
@@ -39,6 +42,11 @@ impl Walk<'_> {
             return;
         };
         lenient::members(self, kind, members, at);
+        let entered =
+            matches!(kind, Kind::Schema | Kind::OpenApi) && self.scopes.enter(members, at);
+        if kind == Kind::Schema {
+            inner_defs::reference(self, members, at);
+        }
         for (key, value) in members.iter_mut() {
             let at = at.member(key);
             if kind.entry(key).is_some() {
@@ -50,6 +58,12 @@ impl Walk<'_> {
         }
         if kind == Kind::Schema {
             self.schema(members, at);
+        }
+        if kind == Kind::SecurityScheme && keywords::mutual_tls(members) {
+            self.warn_in_30("type: mutualTLS", || At::Pointer(at.ptr().child("type")));
+        }
+        if entered {
+            self.scopes.leave();
         }
         for keyword in keywords::park(kind, members) {
             self.warn_in_30(keyword, || At::Key(at.ptr().child(keyword)));
@@ -82,6 +96,7 @@ impl Walk<'_> {
     }
 
     fn schema(&mut self, members: &mut Map<String, Value>, at: &Place<'_>) {
+        lenient::required_flag(self, members, at);
         for (keyword, rewrite) in keywords::REWRITES {
             if rewrite(members) {
                 self.warn_in_30(keyword, || At::Key(at.ptr().child(keyword)));

@@ -5,7 +5,7 @@ use crate::InputFile;
 use std::cell::OnceCell;
 
 /// One file's text, with its lines.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Text {
     name: String,
     text: String,

@@ -8,7 +8,7 @@ use crate::ptr::Ptr;
 use std::ops::Range;
 
 /// The texts of an input.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Texts {
     description: Text,
     overlay: Option<Text>,

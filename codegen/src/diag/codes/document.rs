@@ -31,6 +31,11 @@ codes! {
         "a value is not one of those that are possible here",
         "The value has the right type, but the OpenAPI specification gives it no meaning here.",
         "Correct the value in the description or with an overlay.";
+    INVALID_PATH "E036" Error
+        "a path does not begin with a slash",
+        "A path is appended to the URL of the server, so it begins with `/`. Whatever stands under this \
+         key would be lost.",
+        "Begin the path with `/`, or the key with `x-` if it is an extension.";
     VERSION_MISSING "E040" Error
         "the description does not say its version",
         "A description begins with `openapi: 3.0.3` or the like. Without it nobody knows how to read \
@@ -63,7 +68,7 @@ codes! {
     ASSUMED_MEMBER "W032" Warning
         "a required member is missing and assumed to be empty",
         "The specification requires the member, but a client can do without it, so it is read as \
-         empty.",
+         empty; an empty schema stands for any value.",
         "Add the member in the description or with an overlay.";
     SCALAR_AS_TEXT "W033" Warning
         "a number or a boolean stands where OpenAPI wants a string",
@@ -75,4 +80,15 @@ codes! {
         "Version 3.0 gives the keyword no meaning, or another one. It is read as version 3.1 defines \
          it, since that is what its author must have meant.",
         "Let the description say `openapi: 3.1.0`, or write what version 3.0 has for it.";
+    REQUIRED_FLAG "W035" Warning
+        "`required` of a schema is a boolean",
+        "In a schema, `required` lists the properties that must be present; a boolean belongs into a \
+         parameter. It is ignored, so the property is as required as the object around it says.",
+        "Add the property's name to `required` of the object around it, or remove the boolean.";
+    INNER_DEFS "W036" Warning
+        "a reference is read from the schema around it",
+        "`#/$defs/..` points into the root of the description, where there is no such thing. A schema \
+         around the reference has it under `$defs`; the schema was written as a document of its own \
+         and then copied. The reference is read as it was meant there.",
+        "Move the definitions to `components/schemas` and refer to them there.";
 }

@@ -67,3 +67,44 @@ macro_rules! codes {
     };
 }
 pub(crate) use codes;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_tell_the_severity() {
+        let codes = all();
+        for (code, next) in codes.iter().zip(&codes[1..]) {
+            assert_ne!(code.id, next.id);
+        }
+        for code in codes {
+            let letter = match code.severity {
+                Severity::Error => "E",
+                Severity::Unsupported => "U",
+                Severity::Warning => "W",
+            };
+            assert!(
+                code.id.starts_with(letter) && code.id.len() == 4,
+                "{}",
+                code.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_code_is_explained_in_sentences() {
+        for code in all() {
+            assert!(
+                !code.title.ends_with('.') && !code.title.is_empty(),
+                "{}",
+                code.id
+            );
+            assert!(
+                code.explanation.ends_with('.') && code.remedy.ends_with('.'),
+                "{}",
+                code.id
+            );
+        }
+    }
+}

@@ -48,6 +48,9 @@ pub(super) const MEMBERS_OF_31: &[Member] = &[
     optional("$anchor", Form::Text),
     optional("$dynamicRef", Form::Text),
     optional("$dynamicAnchor", Form::Text),
+    // Of the draft before, 2019-09; some descriptions of version 3.1 still have them.
+    optional("$recursiveRef", Form::Text),
+    optional("$recursiveAnchor", Form::Any),
     optional("$vocabulary", Form::Any),
     optional("$comment", Form::Text),
     optional("$defs", Form::Map(Kind::Schema)),

@@ -1,5 +1,12 @@
 //! `api.toml`: what a crate is called, where its description came from, which diagnostics are allowed.
 
+mod judge;
+mod read;
+
+use crate::diag::At;
+
+pub use read::read;
+
 /// What `api.toml` says, with defaults where there is none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Manifest {
@@ -15,6 +22,8 @@ pub struct Manifest {
     pub request_id_headers: Vec<String>,
     /// Operations (by id) that the vendor says were not processed when it answers 503, with its sentence.
     pub retry_unavailable: Vec<(String, String)>,
+    /// Where those operations stand, in the same order.
+    pub(crate) retry_places: Vec<At>,
 }
 
 /// Where a description came from.
@@ -35,4 +44,9 @@ pub struct Allow {
     pub code: String,
     /// Why that is fine.
     pub reason: String,
+    /// Where it stands.
+    pub at: At,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+use super::normalized;
+use serde_json::json;
+
+#[test]
+fn lenient_readings_are_warned_of() {
+    let (value, said) = normalized(
+        r#"openapi: 3.0
+info: {title: 2020, version: 1.10}
+servers:
+  - url: https://x
+    variables: {port: {default: 8443, enum: [8443, "443"]}}
+tags:
+security:
+  - key:
+paths:
+  /a:
+    get:
+      description: null
+      responses:
+        204:
+        200: {description: d, content: {a/b: null}}
+    delete: {}
+"#,
+    );
+    let value = value.unwrap();
+    assert_eq!(
+        said,
+        [
+            "W031 6:1 `tags` is null; it is read as if it were absent",
+            "W033 1:10 expected a string; this is read as \"3.0\"",
+            "W033 2:15 expected a string; this is read as \"2020\"",
+            "W033 2:30 expected a string; this is read as \"1.10\"",
+            "W033 5:33 expected a string; this is read as \"8443\"",
+            "W033 5:46 expected a string; this is read as \"8443\"",
+            "W031 8:5 null is read as an empty list of scopes",
+            "W031 12:20 `description` is null; it is read as if it were absent",
+            "W031 14:9 null is read as an empty object",
+            "W032 14:9 a Response Object needs `description`; it is read as empty",
+            "W031 15:46 null is read as an empty object",
+            "W032 16:5 an Operation Object needs `responses`; it is read as empty",
+        ]
+    );
+    assert_eq!(value["info"], json!({"title": "2020", "version": "1.10"}));
+    assert_eq!(value["security"], json!([{"key": []}]));
+    assert_eq!(
+        value["paths"]["/a"]["get"]["responses"]["204"],
+        json!({"description": ""})
+    );
+    assert_eq!(value["paths"]["/a"]["delete"], json!({"responses": {}}));
+}
+
+#[test]
+fn references_to_the_definitions_of_the_schema_around_are_found() {
+    let (value, said) = normalized(
+        r##"openapi: 3.1.0
+info: {title: t, version: "1"}
+components:
+  schemas:
+    A:
+      $defs: {X: {properties: {y: {$ref: "#/$defs/Y/items"}}}, Y: {}}
+      items: {$ref: "#/$defs/X"}
+    B: {$ref: "#/$defs/X"}
+"##,
+    );
+    let schemas = &value.unwrap()["components"]["schemas"];
+    assert_eq!(
+        schemas["A"]["items"]["$ref"],
+        "#/components/schemas/A/$defs/X"
+    );
+    assert_eq!(
+        schemas["B"]["$ref"], "#/$defs/X",
+        "nothing around it has such a definition"
+    );
+    assert_eq!(
+        said,
+        [
+            "W036 6:42 `#/$defs/Y/items` points at nothing; \
+             it is read as `#/components/schemas/A/$defs/Y/items`",
+            "W036 7:21 `#/$defs/X` points at nothing; it is read as `#/components/schemas/A/$defs/X`",
+        ]
+    );
+}
+
+#[test]
+fn definitions_at_the_root_come_first() {
+    let (value, said) = normalized(
+        r##"openapi: 3.1.0
+info: {title: t, version: "1"}
+$defs: {X: {}}
+components:
+  schemas:
+    A: {$defs: {X: {}}, items: {$ref: "#/$defs/X"}}
+"##,
+    );
+    assert_eq!(
+        value.unwrap()["components"]["schemas"]["A"]["items"]["$ref"],
+        "#/$defs/X"
+    );
+    assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn a_boolean_required_is_ignored_and_a_parameter_without_schema_takes_anything() {
+    let (value, said) = normalized(
+        r#"openapi: 3.0.3
+info: {title: t, version: "1"}
+paths: {}
+components:
+  parameters: {p: {name: a, in: query}, q: {name: b, in: query, content: {a/b: {}}}}
+  schemas:
+    A: {type: object, properties: {b: {type: string, required: true}}}
+"#,
+    );
+    let components = &value.unwrap()["components"];
+    assert_eq!(components["parameters"]["p"]["schema"], json!({}));
+    assert_eq!(components["parameters"]["q"].get("schema"), None);
+    assert_eq!(
+        components["schemas"]["A"]["properties"]["b"],
+        json!({"type": "string"})
+    );
+    assert_eq!(
+        said,
+        [
+            "W032 5:16 a Parameter Object needs `schema`; it is read as empty",
+            "W035 7:64 `required` of a schema is a list of properties; this is ignored",
+        ]
+    );
+}
