@@ -273,6 +273,21 @@ fn what_is_not_represented_is_said() {
             "string",
             "W064 /not",
         ),
+        (
+            json!({"x-oas31-$dynamicRef": "#x"}),
+            "json",
+            "U068 /x-oas31-$dynamicRef",
+        ),
+        (
+            json!({"type": "string", "enum": [1]}),
+            "S.p",
+            "W063 /enum/0",
+        ),
+        (
+            json!({"properties": {"a": {}}, "discriminator": {"propertyName": "a"}}),
+            "S.p",
+            "W073 /discriminator",
+        ),
         (json!({"type": "file"}), "json", "U069 "),
         (
             json!({"x-oas31-patternProperties": {"^x": {}}}),
