@@ -50,7 +50,10 @@ fn arguments_that_could_be_swapped_are_named() {
         "#[derive(Clone)]\npub struct AddRecordingRequired {",
     );
     has(&calls, "/// use calls_co::operations::calls;");
-    has(&calls, "///     .add_recording(calls::AddRecordingRequired {");
+    has(
+        &calls,
+        "///     .add_recording(calls::AddRecordingRequired {",
+    );
 }
 
 #[test]
