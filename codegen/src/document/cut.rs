@@ -28,7 +28,7 @@ fn cut(kind: Kind) -> Cut {
         | Kind::Link
         | Kind::SecurityScheme
         | Kind::PathItem => Cut::Reference,
-        Kind::Paths | Kind::Components | Kind::MediaType | Kind::Encoding => Cut::Empty,
+        Kind::Components | Kind::MediaType | Kind::Encoding => Cut::Empty,
         Kind::Operation | Kind::Callback => Cut::Nothing,
         _ => Cut::Whole,
     }

@@ -28,10 +28,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// Takes a normalized value; its root must be an OpenAPI 3.0 object.
+    /// Takes a normalized value. Its root, paths and components must be objects of OpenAPI 3.0; what is
+    /// in them is read when it is needed.
     pub fn open(value: Value, diagnostics: &mut Diagnostics) -> Option<Self> {
         let document = Self { value };
         document.root().read::<openapiv3::OpenAPI>(diagnostics)?;
+        if let Some(components) = document.root().get("components") {
+            components.read::<openapiv3::Components>(diagnostics)?;
+        }
         Some(document)
     }
 

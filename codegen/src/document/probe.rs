@@ -56,7 +56,10 @@ pub(super) fn member(
     copy: Value,
 ) -> Result<(), Error> {
     let mut trial = Map::new();
-    for need in needs(kind, members) {
+    // What is needed may depend on `type`, which has to be a possible one for the trial.
+    let mut typed = members.clone();
+    typed.insert("type".to_owned(), least(kind, members, "type"));
+    for need in needs(kind, &typed) {
         if !need.contains(&key) {
             trial.insert(need[0].to_owned(), least(kind, members, need[0]));
         }
@@ -78,7 +81,8 @@ pub(super) fn needs(kind: Kind, members: &Map<String, Value>) -> Vec<Alternative
             Some("apiKey") => &[&["name"], &["in"]],
             Some("oauth2") => &[&["flows"]],
             Some("openIdConnect") => &[&["openIdConnectUrl"]],
-            _ => &[&["scheme"]],
+            Some("http") => &[&["scheme"]],
+            _ => &[],
         },
         _ => &[] as &[Alternatives],
     });

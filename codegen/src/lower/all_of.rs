@@ -5,7 +5,7 @@ use super::Lower;
 use super::shape::{Part, Shape, View};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{JsonKind, Scalar};
+use crate::ir::{EnumValue, JsonKind, Scalar};
 use std::collections::HashSet;
 
 impl<'d> Lower<'d, '_> {
@@ -95,10 +95,21 @@ impl<'d> Lower<'d, '_> {
 
     fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
         let ends: Vec<Part<'d>> = parts.iter().map(|part| self.end(part)).collect();
-        if let Some(leaves) = leaves(&ends) {
-            return Part::new(view.clone(), Shape::Object(leaves));
+        if let Some(all) = leaves(&ends) {
+            // A part that says all that the others say is the whole.
+            let is_all = |end: &Part<'d>| match &end.shape {
+                Shape::Object(leaves) => leaves.len() == all.len(),
+                _ => false,
+            };
+            return match ends.iter().position(is_all) {
+                Some(index) => Part {
+                    view: view.clone(),
+                    ..parts[index].clone()
+                },
+                None => Part::new(view.clone(), Shape::Object(all)),
+            };
         }
-        if let Some(index) = most_exact_string(&ends) {
+        if let Some(index) = most_exact_string(&ends).or_else(|| most_exact_number(&ends)) {
             return Part {
                 view: view.clone(),
                 ..parts[index].clone()
@@ -153,22 +164,60 @@ fn leaves<'d>(ends: &[Part<'d>]) -> Option<Vec<Node<'d>>> {
     Some(all)
 }
 
-/// Which of several strings says the most: an enum, else the first with a format.
+/// Which of several strings says the most: the enum that has the values of all others, else the one
+/// format. A part that only narrows an enum is left to the server to check.
 fn most_exact_string(ends: &[Part<'_>]) -> Option<usize> {
+    let mut format: Option<(usize, Option<Scalar>)> = None;
+    let mut enums: Vec<(usize, &[EnumValue])> = Vec::new();
+    for (index, end) in ends.iter().enumerate() {
+        let found = match &end.shape {
+            Shape::Enum(values) => {
+                enums.push((index, values));
+                continue;
+            }
+            Shape::Scalar(Scalar::String) => continue,
+            Shape::Scalar(scalar) if scalar.json_kind() == Some(JsonKind::String) => Some(*scalar),
+            Shape::Binary => None,
+            _ => return None,
+        };
+        match format {
+            Some((_, known)) if known != found => return None,
+            Some(_) => {}
+            None => format = Some((index, found)),
+        }
+    }
+    if enums.is_empty() {
+        return Some(format.map_or(0, |(index, _)| index));
+    }
+    let has_all = |values: &[EnumValue]| {
+        let mut all = enums.iter().flat_map(|(_, values)| values.iter());
+        all.all(|value| values.iter().any(|known| known.value == value.value))
+    };
+    enums
+        .iter()
+        .find(|(_, values)| has_all(values))
+        .map(|(index, _)| *index)
+}
+
+/// Which of several numbers says the most: an integer, and one whose format is given. Booleans say
+/// all the same.
+fn most_exact_number(ends: &[Part<'_>]) -> Option<usize> {
+    if ends
+        .iter()
+        .all(|end| matches!(end.shape, Shape::Scalar(Scalar::Bool)))
+    {
+        return Some(0);
+    }
     let rank = |end: &Part<'_>| match &end.shape {
-        Shape::Enum(_) => Some(2),
-        Shape::Binary => Some(1),
-        Shape::Scalar(Scalar::String) => Some(0),
-        Shape::Scalar(scalar) => (scalar.json_kind() == Some(JsonKind::String)).then_some(1),
+        Shape::Scalar(Scalar::F64 | Scalar::Number) => Some(0),
+        Shape::Scalar(Scalar::I64) => Some(1),
+        Shape::Scalar(scalar) => (scalar.json_kind() == Some(JsonKind::Integer)).then_some(2),
         _ => None,
     };
     let ranks: Option<Vec<u8>> = ends.iter().map(rank).collect();
     let ranks = ranks?;
-    // Two formats, or two enums, at once are a contradiction as far as types go.
-    let best = *ranks.iter().max()?;
-    (ranks.iter().filter(|rank| **rank == best).count() == 1)
-        .then(|| ranks.iter().position(|rank| *rank == best))
-        .flatten()
+    let best = ranks.iter().max()?;
+    ranks.iter().position(|rank| rank == best)
 }
 
 /// A union beside a plain type is the alternative of that type.

@@ -1,11 +1,10 @@
 //! Properties of objects.
 
 use super::Lower;
-use super::shape::View;
+use super::shape::{Part, Shape, View};
 use super::union::same_schema;
-use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Field, JsonKind, Presence, Scalar, TypeKind, TypeRef};
+use crate::ir::{Field, Presence, Scalar, TypeRef};
 
 /// The properties of all schemas of an object with every place that describes each, in the order in
 /// which they are first met.
@@ -22,6 +21,7 @@ impl<'d> Lower<'d, '_> {
     /// stands nearest to the object, after what it extends.
     pub(super) fn field(
         &mut self,
+        owner: &Node<'d>,
         name: &str,
         places: &[Node<'d>],
         presence: Presence,
@@ -42,7 +42,14 @@ impl<'d> Lower<'d, '_> {
             uses.write_only |= found.write_only;
             uses.sensitive |= found.sensitive;
         }
-        let (at, ty) = self.joined_type(name, places, upload);
+        let ty = match self.joined(owner, name, places) {
+            Some(part) if upload => self.part_type(&part),
+            Some(part) => self.type_of_part(&part),
+            None => TypeRef::Scalar(Scalar::Json),
+        };
+        let at = places
+            .last()
+            .map_or_else(|| owner.at.clone(), |place| place.at.clone());
         Field {
             at,
             name: name.to_owned(),
@@ -57,118 +64,49 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    /// The type of a property, and the place that decided it.
-    fn joined_type(
-        &mut self,
-        name: &str,
-        places: &[Node<'d>],
-        upload: bool,
-    ) -> (crate::ptr::Ptr, TypeRef) {
-        let mut joined: Option<(Node<'d>, TypeRef)> = None;
+    /// What a property is that all these places describe at once.
+    fn joined(&mut self, owner: &Node<'d>, name: &str, places: &[Node<'d>]) -> Option<Part<'d>> {
+        let mut distinct: Vec<&Node<'d>> = Vec::new();
         for place in places {
-            if let Some((known, _)) = &joined
-                && same_schema(known.value, place.value)
-            {
-                continue;
-            }
-            let view = View::of(place.clone());
-            let ty = if upload {
-                self.part_type(&view)
-            } else {
-                self.type_of(&view)
-            };
-            joined = Some(match joined {
-                None => (place.clone(), ty),
-                Some((known, known_ty)) => match self.narrower(&known_ty, &ty) {
-                    Narrower::First => (known, known_ty),
-                    Narrower::Second => (place.clone(), ty),
-                    Narrower::Neither => {
-                        self.report_contradiction(name, &known, place);
-                        (known, TypeRef::Scalar(Scalar::Json))
-                    }
-                },
-            });
-        }
-        match joined {
-            Some((place, ty)) => (place.at, ty),
-            // Every property has a place.
-            None => (crate::ptr::Ptr::root(), TypeRef::Scalar(Scalar::Json)),
-        }
-    }
-
-    fn report_contradiction(&mut self, name: &str, first: &Node<'_>, second: &Node<'_>) {
-        let message = format!("`{name}` has another type elsewhere; any JSON value is taken");
-        if let Some(report) = self.report(&codes::CONTRADICTION, &second.at, message) {
-            report.see(&first.at, "the other type");
-        }
-    }
-
-    /// Which of two types that a value has at once says more.
-    fn narrower(&self, first: &TypeRef, second: &TypeRef) -> Narrower {
-        let (bare_first, bare_second) = (bare(first), bare(second));
-        if bare_first == bare_second {
-            // Null has to be allowed by both.
-            return if matches!(first, TypeRef::Nullable(_)) {
-                Narrower::Second
-            } else {
-                Narrower::First
-            };
-        }
-        let vague = |ty: &TypeRef, other: &TypeRef| match ty {
-            TypeRef::Scalar(Scalar::Json) => true,
-            TypeRef::Scalar(Scalar::String) => {
-                other.json_kind(&self.types) == Some(JsonKind::String) || self.is_enum(other)
-            }
-            TypeRef::Scalar(Scalar::F64) => other.json_kind(&self.types) == Some(JsonKind::Integer),
-            TypeRef::Scalar(Scalar::JsonObject) => self.is_object(other),
-            _ => false,
-        };
-        if vague(bare_first, bare_second) {
-            Narrower::Second
-        } else if vague(bare_second, bare_first) {
-            Narrower::First
-        } else {
-            Narrower::Neither
-        }
-    }
-
-    /// Whether a declared type is an enum, defined yet or not.
-    fn is_enum(&self, ty: &TypeRef) -> bool {
-        self.is_declared_as(ty, |shape| matches!(shape, super::shape::Shape::Enum(_)))
-    }
-
-    fn is_object(&self, ty: &TypeRef) -> bool {
-        matches!(ty, TypeRef::Map(_))
-            || self.is_declared_as(ty, |shape| matches!(shape, super::shape::Shape::Object(_)))
-    }
-
-    fn is_declared_as(
-        &self,
-        ty: &TypeRef,
-        test: impl Fn(&super::shape::Shape<'_>) -> bool,
-    ) -> bool {
-        let TypeRef::Def(id) = ty else { return false };
-        match &self.types.get(*id).kind {
-            TypeKind::Reserved => self
-                .queue
+            if !distinct
                 .iter()
-                .any(|pending| pending.is(*id) && test(pending.shape())),
-            TypeKind::Struct(_) => test(&super::shape::Shape::Object(Vec::new())),
-            TypeKind::Enum(_) => test(&super::shape::Shape::Enum(Vec::new())),
-            TypeKind::Union(_) => false,
+                .any(|known| same_schema(known.value, place.value))
+            {
+                distinct.push(place);
+            }
         }
+        let last = *distinct.last()?;
+        if distinct.len() == 1 {
+            return Some(self.settle(&View::of(last.clone())));
+        }
+        let mut node = last.clone();
+        node.at = owner.at.child("properties").child(name);
+        let view = View::of(node);
+        let parts = distinct
+            .iter()
+            .map(|place| self.part(&View::of((*place).clone())))
+            .collect();
+        let joined = self.join(&view, parts);
+        let invented = matches!(joined.shape, Shape::Object(_));
+        if invented && steps_beyond(owner) > DEEPEST_JOIN {
+            self.report_recursion(&view.node);
+            return Some(Part::degraded(view, joined.nullable));
+        }
+        Some(joined)
     }
 }
 
-enum Narrower {
-    First,
-    Second,
-    Neither,
-}
+/// Joined objects inside of joined objects, beyond which they are taken to go on for ever.
+const DEEPEST_JOIN: usize = 3;
 
-fn bare(ty: &TypeRef) -> &TypeRef {
-    match ty {
-        TypeRef::Nullable(inner) => inner,
-        ty => ty,
+/// How many properties a place is away from what stands in the document: two schemas of recursive
+/// objects that are joined can be joined at each level again.
+fn steps_beyond(owner: &Node<'_>) -> usize {
+    let mut at = Some(owner.at.clone());
+    let mut steps = 0_usize;
+    while let Some(place) = at.filter(|place| owner.document().node(place).is_none()) {
+        steps += 1;
+        at = place.parent();
     }
+    steps.div_ceil(2)
 }

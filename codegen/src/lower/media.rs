@@ -35,6 +35,7 @@ pub(super) fn class(media_type: &str) -> Class {
         | "application/x-ndjson"
         | "application/ndjson"
         | "application/jsonl"
+        | "application/x-jsonl"
         | "application/x-jsonlines"
         | "application/json-seq" => Class::Stream,
         "application/json" | "text/json" => Class::Json,

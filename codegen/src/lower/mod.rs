@@ -28,6 +28,8 @@ mod security;
 mod server;
 mod shape;
 mod template;
+#[cfg(test)]
+mod tests;
 mod types;
 mod union;
 mod uploads;

@@ -1,6 +1,6 @@
 //! Objects: structs with known properties, and what they keep beside them.
 
-use super::shape::{Shape, View};
+use super::shape::{Part, Shape, View};
 use super::{Lower, fields};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
@@ -25,7 +25,7 @@ impl<'d> Lower<'d, '_> {
                 true => Presence::Required,
                 false => Presence::Optional,
             };
-            fields.push(self.field(name, &places, presence, upload));
+            fields.push(self.field(node, name, &places, presence, upload));
         }
         let mut order = Vec::new();
         for (name, at) in required {
@@ -84,8 +84,8 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// The type of a property of a multipart body: bytes, alone or in a list, are files.
-    pub(super) fn part_type(&mut self, view: &View<'d>) -> TypeRef {
-        let end = self.settle(view);
+    pub(super) fn part_type(&mut self, part: &Part<'d>) -> TypeRef {
+        let end = self.end(part);
         let file = || TypeRef::Scalar(Scalar::Upload);
         match &end.shape {
             Shape::Binary => file(),

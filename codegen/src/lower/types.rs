@@ -262,13 +262,3 @@ fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
         }
     }
 }
-
-impl<'d> Pending<'d> {
-    pub(super) fn is(&self, id: TypeId) -> bool {
-        self.id == id
-    }
-
-    pub(super) fn shape(&self) -> &Shape<'d> {
-        &self.part.shape
-    }
-}

@@ -83,8 +83,8 @@ fn pascal_or_spelled(name: &str) -> String {
     })
 }
 
-/// The words of a path of names, without a word that the next name repeats. An item of `contacts`
-/// is a `contact`, or a `contacts item` where the singular is not wanted.
+/// The words of a path of names, without a word that the next name repeats. An item of `contacts` (or
+/// a value, where it is a map) is a `contact`; or a `contacts item`, without the singular.
 pub(super) fn path_words(steps: &[String], singularise: bool) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (index, step) in steps.iter().enumerate() {
@@ -93,7 +93,7 @@ pub(super) fn path_words(steps: &[String], singularise: bool) -> Vec<String> {
             .and_then(|last| singular(last))
             .filter(|_| singularise);
         match one {
-            Some(one) if index > 0 && step == "item" => {
+            Some(one) if index > 0 && matches!(step.as_str(), "item" | "value") => {
                 all.pop();
                 all.push(one);
                 continue;

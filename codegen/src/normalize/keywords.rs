@@ -33,38 +33,38 @@ pub(super) fn boolean_schema(schema: &mut Value) -> bool {
 /// `type: [string, "null"]` becomes `type: string` and `nullable: true`. Several types, and `null`
 /// alone, are parked as a list without `null`, or of `null` alone.
 fn type_list(schema: &mut Map<String, Value>) -> bool {
-    let mut types = match schema.get("type") {
-        Some(Value::Array(types)) if types.iter().all(Value::is_string) => types.clone(),
-        Some(Value::String(single)) if single == "null" => vec![single.as_str().into()],
-        // A null that was written without quotes is the same type in the eyes of its author.
-        Some(Value::Null) => vec!["null".into()],
+    let written: &[Value] = match schema.get("type") {
+        Some(Value::Array(types)) => types,
+        Some(single @ (Value::String(_) | Value::Null)) => std::slice::from_ref(single),
         _ => return false,
     };
-    let mut seen = Vec::new();
-    types.retain(|name| {
-        name != "null" && !seen.contains(name) && {
-            seen.push(name.clone());
-            true
+    // A null that was written without quotes is the same type in the eyes of its author.
+    let is_null = |name: &Value| name == "null" || name.is_null();
+    let is_plain = written.len() == 1 && schema["type"].is_string() && !is_null(&written[0]);
+    if is_plain || !written.iter().all(|name| name.is_string() || is_null(name)) {
+        return false;
+    }
+    let nullable = written.iter().any(is_null);
+    let mut types: Vec<Value> = Vec::new();
+    for name in written.iter().filter(|name| !is_null(name)) {
+        if !types.contains(name) {
+            types.push(name.clone());
         }
-    });
-    let nullable = match schema.get("type") {
-        Some(Value::Array(all)) => all.iter().any(|name| name == "null"),
-        _ => true,
-    };
-    match (types.len(), nullable) {
-        (0, false) => return false,
-        (0, true) => {
-            rename(schema, "type");
-            schema.insert(format!("{PARKED}type"), json!(["null"]));
+    }
+    let single = types.len() == 1;
+    match types.pop() {
+        Some(name) if single => {
+            schema.insert("type".to_owned(), name);
+        }
+        Some(name) => {
+            types.push(name);
+            park_as(schema, "type", Value::Array(types));
+        }
+        None if nullable => {
+            park_as(schema, "type", json!(["null"]));
             return true;
         }
-        (1, _) => {
-            schema.insert("type".to_owned(), types.remove(0));
-        }
-        _ => {
-            rename(schema, "type");
-            schema.insert(format!("{PARKED}type"), Value::Array(types));
-        }
+        None => return false,
     }
     if nullable {
         schema.insert("nullable".to_owned(), Value::Bool(true));
@@ -126,6 +126,17 @@ fn examples(schema: &mut Map<String, Value>) -> bool {
     true
 }
 
+/// `type: mutualTLS` becomes an HTTP scheme of that name, which no client knows; the type is parked.
+pub(super) fn mutual_tls(scheme: &mut Map<String, Value>) -> bool {
+    if scheme.get("type").is_none_or(|kind| kind != "mutualTLS") {
+        return false;
+    }
+    park_as(scheme, "type", "mutualTLS".into());
+    scheme.insert("type".to_owned(), "http".into());
+    scheme.insert("scheme".to_owned(), "mutualTLS".into());
+    true
+}
+
 /// Parks every member that version 3.0 does not have, and names those parked.
 pub(super) fn park(kind: Kind, members: &mut Map<String, Value>) -> Vec<&'static str> {
     let added = kind.members_of_31().iter().map(|member| member.key);
@@ -134,6 +145,12 @@ pub(super) fn park(kind: Kind, members: &mut Map<String, Value>) -> Vec<&'static
         rename(members, key);
     }
     parked
+}
+
+/// Parks a member with another value.
+fn park_as(members: &mut Map<String, Value>, key: &str, value: Value) {
+    rename(members, key);
+    members.insert(format!("{PARKED}{key}"), value);
 }
 
 /// Gives a member its parked name, at the same place among the members.

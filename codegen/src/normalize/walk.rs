@@ -59,6 +59,9 @@ impl Walk<'_> {
         if kind == Kind::Schema {
             self.schema(members, at);
         }
+        if kind == Kind::SecurityScheme && keywords::mutual_tls(members) {
+            self.warn_in_30("type: mutualTLS", || At::Pointer(at.ptr().child("type")));
+        }
         if entered {
             self.scopes.leave();
         }

@@ -76,7 +76,7 @@ fn report_oddities(text: &Text, file: File, diagnostics: &mut Diagnostics) {
     for tag in &text.outline().tags {
         let message = format!(
             "`{}` means nothing here; it is ignored",
-            &text.as_str()[tag.clone()]
+            text.as_str().get(tag.clone()).unwrap_or_default()
         );
         diagnostics.report(&IGNORED_TAG, at(tag), message);
     }
@@ -173,13 +173,18 @@ fn yaml_refusal(text: &Text, reading: &Reading, error: &serde_yaml::Error) -> Re
             "a second YAML document begins here",
         );
     }
+    yaml_syntax(text, at, &said)
+}
+
+/// Their words about a syntax error, without the line and column that are shown anyway.
+fn yaml_syntax(text: &Text, at: usize, said: &str) -> Refusal {
     // The part of their text that is about another place keeps its line and column.
     let said = match said.split_once(" at line ") {
         Some((said, rest)) => match rest.split_once(", ") {
             Some((_, context)) => format!("{said}, {context}"),
             None => said.to_owned(),
         },
-        None => said,
+        None => said.to_owned(),
     };
     let mut message = format!("cannot read this as YAML: {said}");
     if text.as_str()[at..].starts_with('\t') {

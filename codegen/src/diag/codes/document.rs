@@ -31,6 +31,11 @@ codes! {
         "a value is not one of those that are possible here",
         "The value has the right type, but the OpenAPI specification gives it no meaning here.",
         "Correct the value in the description or with an overlay.";
+    INVALID_PATH "E036" Error
+        "a path does not begin with a slash",
+        "A path is appended to the URL of the server, so it begins with `/`. Whatever stands under this \
+         key would be lost.",
+        "Begin the path with `/`, or the key with `x-` if it is an extension.";
     VERSION_MISSING "E040" Error
         "the description does not say its version",
         "A description begins with `openapi: 3.0.3` or the like. Without it nobody knows how to read \

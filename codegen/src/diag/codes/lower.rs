@@ -32,11 +32,6 @@ codes! {
         "The requirement names a scheme that `components.securitySchemes` does not have, so the client \
          cannot know which credential to send.",
         "Add the scheme with an overlay, or correct the name.";
-    DUPLICATE_PARAMETER "E066" Error
-        "a parameter stands twice",
-        "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
-         4.7.10). The second one is left out.",
-        "Remove one of them with an overlay.";
 
     WEBHOOKS "U060" Unsupported
         "webhooks",
@@ -218,4 +213,9 @@ codes! {
         "a keyword that means nothing for the type",
         "The keyword has no meaning for values of this type, so it has no effect.",
         "Correct the type or remove the keyword with an overlay, or leave it.";
+    DUPLICATE_PARAMETER "W076" Warning
+        "a parameter stands twice",
+        "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
+         4.7.10). The second one is left out.",
+        "Remove one of them with an overlay.";
 }

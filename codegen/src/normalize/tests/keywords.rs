@@ -33,6 +33,10 @@ fn a_type_with_null_is_nullable() {
         json!({"type": ["string", "null"]}),
         json!({"type": "string", "nullable": true}),
     );
+    becomes(
+        json!({"type": ["string", null]}),
+        json!({"type": "string", "nullable": true}),
+    );
     becomes(json!({"type": ["string"]}), json!({"type": "string"}));
     becomes(
         json!({"type": "string", "nullable": true}),
@@ -184,4 +188,17 @@ fn what_only_looks_like_a_keyword_is_left_alone() {
         "x-note": {"const": 1, "null": null},
     });
     becomes(same.clone(), same);
+}
+
+#[test]
+fn mutual_tls_becomes_an_http_scheme_that_nobody_knows() {
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "components": {"securitySchemes": {"A": {"type": "mutualTLS"}}},
+    });
+    let (value, said) = normalized(&document.to_string());
+    let scheme = &value.unwrap()["components"]["securitySchemes"]["A"];
+    let expected = json!({"x-oas31-type": "mutualTLS", "type": "http", "scheme": "mutualTLS"});
+    assert_eq!((scheme, said.len()), (&expected, 0));
 }

@@ -1,0 +1,263 @@
+//! Operations: parameters, bodies, replies, security and servers.
+
+use super::lowered;
+use crate::ir::dump;
+use serde_json::{Value, json};
+
+/// The dump of the operations of a description, without the lines that say where; and the report.
+fn operations(value: Value) -> (String, Vec<String>) {
+    let (api, said) = lowered(value);
+    let text = dump(&api);
+    let from = text.find("operation ").unwrap_or(text.len());
+    let lines = text[from..].lines();
+    let lines: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("  at "))
+        .collect();
+    (lines.join("\n"), said)
+}
+
+fn parameter(name: &str, place: &str) -> Value {
+    let required = place == "path";
+    json!({"name": name, "in": place, "required": required, "schema": {"type": "string"}})
+}
+
+#[test]
+fn parameters_of_all_places_and_styles() {
+    let list = json!({"type": "array", "items": {"type": "string"}});
+    let (text, said) = operations(json!({"paths": {"/a/{id}": {
+        "parameters": [parameter("id", "path"), {"$ref": "#/components/parameters/Page"}],
+        "get": {"operationId": "get", "responses": {}, "parameters": [
+            {"name": "tags", "in": "query", "explode": false, "schema": list},
+            {"name": "filter", "in": "query", "style": "deepObject", "schema": {"type": "object"}},
+            {"name": "X-Trace", "in": "header", "required": true, "schema": {"type": "string"}},
+            {"name": "sid", "in": "cookie", "schema": {"type": "string", "nullable": true}},
+            {"name": "page", "in": "query", "description": "own", "schema": {"type": "integer"}},
+            parameter("Accept", "header"),
+            {"name": "pipes", "in": "query", "style": "pipeDelimited", "schema": list},
+            {"name": "json", "in": "query", "content": {"application/json": {"schema": {}}}},
+            {"name": "deep", "in": "query", "schema": {"type": "array", "items": list}},
+        ]},
+    }}, "components": {"parameters": {"Page": parameter("page", "query")}}}));
+    let expected = r#"operation get GET /a/{id}
+  parameter required id: string in path
+  parameter required X-Trace: string in header
+  parameter optional page: i64 in query
+    description "own"
+  parameter optional tags: [string] in query joined
+  parameter optional filter: json object in query deep
+  parameter optional sid: string in cookie exploded
+  parameter optional pipes: string in query
+  parameter optional json: string in query
+  parameter optional deep: string in query"#;
+    assert_eq!(text, expected);
+    let at = |index: usize| format!("#/paths/~1a~1{{id}}/get/parameters/{index}");
+    let expected = [("W060", 5), ("U070", 6), ("U071", 7), ("U072", 8)];
+    assert_eq!(
+        said,
+        expected.map(|(code, index)| format!("{code} {}", at(index)))
+    );
+}
+
+#[test]
+fn slots_and_parameters_match() {
+    let (text, said) = operations(json!({"paths": {
+        "/a/{x}": {"get": {"responses": {}, "parameters": [parameter("y", "path")]}},
+        "no-slash": {"get": {"responses": {}}},
+        "/a/{y}": {"get": {"responses": {}, "parameters": [parameter("y", "path")]}},
+    }}));
+    let expected = "operation get.a.by x GET /a/{x}\n  parameter required x: string in path";
+    assert_eq!(text, expected);
+    let expected = [
+        "E062 #/paths/~1a~1{x}/get/parameters/0",
+        "E063 #/paths/~1a~1{x}/get",
+        "E064 #/paths/no-slash",
+        "E061 #/paths/~1a~1{y}/get",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn an_id_names_one_operation() {
+    let operation = json!({"operationId": "same", "responses": {}});
+    let (_, said) = operations(json!({"paths": {"/a": {"get": operation, "put": operation}}}));
+    assert_eq!(said, ["E060 #/paths/~1a/put/operationId"]);
+}
+
+#[test]
+fn one_media_type_is_chosen_and_the_same_schema_is_no_loss() {
+    let schema = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+    let other = json!({"type": "object", "properties": {"b": {"type": "string"}}});
+    let (text, said) = operations(json!({"paths": {"/a": {"post": {
+        "operationId": "a",
+        "requestBody": {"description": "d", "required": true, "content": {
+            "multipart/form-data": {"schema": schema},
+            "application/json": {"schema": schema},
+            "text/plain": {"schema": other},
+        }},
+        "responses": {},
+    }}}}));
+    let expected = r#"operation a POST /a
+  body required json application/json a.request
+    description "d"
+    also multipart/form-data
+struct a.request
+  optional a: string"#;
+    assert_eq!(text, expected);
+    assert_eq!(
+        said,
+        ["W065 #/paths/~1a/post/requestBody/content/text~1plain"]
+    );
+}
+
+#[test]
+fn files_are_the_binary_parts_of_multipart_bodies() {
+    let file = json!({"type": "string", "format": "binary"});
+    let (text, said) = operations(json!({"paths": {"/a": {"post": {
+        "operationId": "a",
+        "requestBody": {"content": {"multipart/form-data": {
+            "schema": {"$ref": "#/components/schemas/Form"},
+            "encoding": {"meta": {"contentType": "application/json", "headers": {"X": {}}}},
+        }}},
+        "responses": {"200": {"description": "", "content": {"audio/mpeg": {"schema": file}}}},
+    }}}, "components": {"schemas": {"Form": {"type": "object", "properties": {
+        "file": file, "more": {"type": "array", "items": file}, "meta": {"type": "object"},
+    }}}}}));
+    let expected = r"operation a POST /a
+  body optional multipart Form
+    part meta as application/json
+  response 200 binary audio/mpeg
+struct Form
+  optional file: upload
+  optional more: [upload]
+  optional meta: json object";
+    assert_eq!(text, expected);
+    let place = "/post/requestBody/content/multipart~1form-data/encoding/meta/headers";
+    assert_eq!(said, [format!("U075 #/paths/~1a{place}")]);
+}
+
+#[test]
+fn replies_by_status_with_headers() {
+    let json_of = |schema: Value| json!({"application/json": {"schema": schema}});
+    let text_of = |kind: &str| json!({"schema": {"type": kind}});
+    let (text, said) = operations(json!({
+        "paths": {"/a": {"get": {"operationId": "a", "responses": {
+            "default": {"$ref": "#/components/responses/Failed"},
+            "4XX": {"description": "c", "content": {"application/xml": {"schema": {"type": "object"}}}},
+            "204": {"description": "", "content": json_of(json!({}))},
+            "200": {"description": "ok", "headers": {
+                "ETag": text_of("string"), "Content-Type": text_of("string"), "X-N": text_of("object"),
+            }, "content": json_of(json!({"properties": {"a": {}}}))},
+        }}}},
+        "components": {"responses": {
+            "Failed": {"description": "f", "content": json_of(json!({"properties": {"m": {}}}))},
+        }},
+    }));
+    let expected = r#"operation a GET /a
+  response 200 json application/json a.response.200
+    description "ok"
+    header optional ETag: string
+    header optional X-N: string
+  response 204 nothing
+  response 4XX text application/xml
+    description "c"
+  response default json application/json Failed.response
+    description "f"
+struct a.response.200
+  optional a: json
+struct Failed.response
+  optional m: json"#;
+    assert_eq!(text, expected);
+    let expected = [
+        "U073 #/paths/~1a/get/responses/4XX/content/application~1xml",
+        "W066 #/paths/~1a/get/responses/204/content/application~1json",
+        "U081 #/paths/~1a/get/responses/200/headers/X-N",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn security_is_or_of_and_and_an_operation_overrides() {
+    let (api, said) = lowered(json!({
+        "security": [{"key": []}],
+        "paths": {"/a": {
+            "get": {"operationId": "both", "responses": {}, "security": [
+                {"key": [], "oauth": ["read"]}, {"digest": []}, {},
+            ]},
+            "put": {"operationId": "inherits", "responses": {}},
+            "delete": {"operationId": "open", "responses": {}, "security": []},
+            "post": {"operationId": "wrong", "responses": {}, "security": [{"ghost": []}]},
+        }},
+        "components": {"securitySchemes": {
+            "key": {"type": "apiKey", "in": "query", "name": "k"},
+            "digest": {"type": "http", "scheme": "Digest"},
+            "oauth": {"type": "oauth2", "flows": {"authorizationCode": {
+                "authorizationUrl": "https://a", "tokenUrl": "https://t", "scopes": {"read": "r"},
+            }}},
+            "basic": {"type": "http", "scheme": "BASIC"},
+        }},
+    }));
+    let text = dump(&api);
+    let security: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("security "))
+        .collect();
+    let expected = [
+        "  security key + oauth(read)",
+        "  security anonymous",
+        "  security anonymous",
+        "  security key",
+    ];
+    assert_eq!(security, expected);
+    assert!(
+        text.contains("scheme oauth bearer\n  token \"https://t\""),
+        "{text}"
+    );
+    let expected = [
+        "U076 #/components/securitySchemes/digest",
+        "E065 #/paths/~1a/post/security/0/ghost",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn servers_of_the_api_and_of_operations() {
+    let main = json!({"url": "https://{region}.x.com/v1", "variables": {
+        "region": {"default": "eu", "enum": ["eu", "us"]}, "ghost": {"default": "x"},
+    }});
+    let own = json!([{"url": "https://other.x.com"}]);
+    let (api, said) = lowered(json!({
+        "servers": [main, {"url": "/relative"}],
+        "paths": {
+            "/a": {"servers": own, "get": {"operationId": "other", "responses": {}}},
+            "/b": {"servers": [main], "get": {"operationId": "same", "responses": {}}},
+        },
+    }));
+    assert_eq!(api.servers.len(), 1);
+    assert_eq!(api.servers[0].variables.len(), 1);
+    assert_eq!(api.operations[0].servers[0].url, "https://other.x.com");
+    assert!(api.operations[1].servers.is_empty());
+    let expected = [
+        "W071 #/servers/0/variables/ghost",
+        "U077 #/servers/1",
+        "W071 #/paths/~1b/servers/0/variables/ghost",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn what_the_vendor_sends_is_left_out_and_said() {
+    let (_, said) = operations(json!({
+        "x-oas31-webhooks": {"w": {"post": {}}},
+        "paths": {"/a?beta=true": {"post": {
+            "callbacks": {"c": {"{$request.body#/url}": {}}},
+            "responses": {"200": {"description": "", "links": {"l": {"operationId": "x"}}}},
+        }}},
+    }));
+    let expected = [
+        "U078 #/paths/~1a?beta=true",
+        "U061 #/paths/~1a?beta=true/post/callbacks",
+        "W067 #/paths/~1a?beta=true/post/responses/200/links",
+        "U060 #/x-oas31-webhooks",
+    ];
+    assert_eq!(said, expected);
+}
