@@ -56,17 +56,14 @@ fn descriptions(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Writes the Rust files of a crate as a module, and returns the module's root.
+/// Writes a crate so that its `lib.rs` can be a module, and returns the path of that file.
 fn write(folder: &Path, module: &str, tree: &OutputTree) -> PathBuf {
     for (name, text) in tree {
-        let Some(name) = name.strip_prefix("src/") else {
-            continue;
-        };
         let path = folder.join(name);
         let parent = path.parent().expect("the file is in a folder");
         fs::create_dir_all(parent).expect("OUT_DIR can be written");
         let text = text.replace("crate::", &format!("crate::{module}::"));
         fs::write(path, text).expect("OUT_DIR can be written");
     }
-    folder.join("lib.rs")
+    folder.join("src/lib.rs")
 }
