@@ -151,6 +151,7 @@ fn documentation_says_what_a_caller_must_know() {
         ///
         /// **Deprecated.**",
     );
+    has(&calls, "/// Gives a list of [`types::Call`].");
     has(
         &calls,
         "/// Needs [`jwt`](crate::ClientBuilder::jwt) (scope `read_calls`).",
