@@ -73,26 +73,20 @@ fn operation_row(op: Op<'_>) -> Value {
 
 /// Which credentials the operations need, in words.
 fn authentication(cx: Context<'_>) -> String {
-    let mut all: Vec<&[Requirement]> = Vec::new();
+    let mut ways: Vec<String> = Vec::new();
     for op in cx.operations() {
-        let security = op.ir.security.as_slice();
-        if !all.contains(&security) {
-            all.push(security);
+        let way = alternatives(cx, &op.ir.security);
+        if !ways.contains(&way) {
+            ways.push(way);
         }
     }
-    match all.as_slice() {
+    match ways.as_slice() {
         [] => "There is no operation that could need a credential.".to_owned(),
-        [only] if only.iter().all(Vec::is_empty) => "No operation needs a credential.".to_owned(),
-        [only] => format!("Every operation needs {}.", alternatives(cx, only)),
-        several => {
-            let mut ways: Vec<String> = several
-                .iter()
-                .map(|security| alternatives(cx, security))
-                .collect();
-            ways.dedup();
-            let ways = ways.join("; others need ");
-            format!("Some operations need {ways}. The documentation of each says which.")
-        }
+        [only] => format!("Every operation needs {only}."),
+        several => format!(
+            "Some operations need {}. The documentation of each says which.",
+            several.join("; others need ")
+        ),
     }
 }
 

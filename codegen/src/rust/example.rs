@@ -253,12 +253,8 @@ impl Values<'_> {
             }
             Scalar::Number => return quote!(1.into()),
             Scalar::JsonObject => return quote!(Default::default()),
-            Scalar::Base64 => {
+            Scalar::Base64 | Scalar::Upload => {
                 return exact(quote!(b"bytes".to_vec()), wanted.converts);
-            }
-            Scalar::Upload => {
-                let package = crate_of(&self.cx.manifest.package);
-                return quote!(#package::runtime::Upload::bytes(b"bytes".to_vec()));
             }
             Scalar::String | Scalar::Json => text.unwrap_or(wanted.name),
             Scalar::DateTime => text.unwrap_or("2026-01-31T09:30:00Z"),

@@ -38,7 +38,10 @@ pub(crate) fn first_call(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Err
     };
     let base_url = super::servers::default_url(&cx.api.servers)
         .is_none()
-        .then(|| quote!(.base_url(std::env::var("BASE_URL")?)));
+        .then(|| {
+            let variable = format!("{package}_BASE_URL").to_ascii_uppercase();
+            quote!(.base_url(std::env::var(#variable)?))
+        });
     let credentials = credentials(cx, op);
     let call = &example.call;
     let statements = match example.has_output {
@@ -58,13 +61,14 @@ pub(crate) fn first_call(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Err
 
 /// The calls on the builder that satisfy an operation's first alternative.
 fn credentials(cx: Context<'_>, op: Op<'_>) -> TokenStream {
+    let package = crate_of(&cx.manifest.package);
     let uses = op.ir.security.first().into_iter().flatten();
     let calls = uses.map(|used| {
         let index = used.scheme.0 as usize;
         let setter = &cx.names.schemes[index].setter;
         let variable = |what: &str| {
-            let name = format!("{}{what}", setter.as_str().trim_start_matches("r#"));
-            name.to_ascii_uppercase()
+            let setter = setter.as_str().trim_start_matches("r#");
+            format!("{package}_{setter}{what}").to_ascii_uppercase()
         };
         match cx.api.schemes[index].kind {
             SchemeKind::Basic => {

@@ -24,12 +24,13 @@ pub(crate) fn member(member: &Member<'_>) -> Vec<String> {
         text.add([fallback]);
     }
     let mut facts = Vec::new();
-    if let Some(default) = member.default.and_then(shown) {
-        facts.push(format!("Default: {default}."));
-    }
-    let example = member.example.filter(|_| !member.sensitive);
-    if let Some(example) = example.and_then(shown) {
-        facts.push(format!("Example: {example}."));
+    let told = [("Default", member.default), ("Example", member.example)];
+    for (what, value) in told.into_iter().filter(|_| !member.sensitive) {
+        facts.extend(
+            value
+                .and_then(shown)
+                .map(|value| format!("{what}: {value}.")),
+        );
     }
     if !facts.is_empty() {
         text.add([facts.join(" ")]);
@@ -146,11 +147,45 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-/// A JSON value as documentation shows it, if it is short.
+/// A JSON value as documentation shows it, if it is short. Objects are left out: a member of one may
+/// be sensitive.
 fn shown(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),
+        Value::Object(_) => return None,
+        Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
+            return None;
+        }
         value => value.to_string(),
     };
     (text.chars().count() <= MAX_SHOWN).then(|| code(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn objects_are_not_shown() {
+        assert_eq!(shown(&json!({"phone": "+15550100"})), None);
+        assert_eq!(shown(&json!([{"phone": "+15550100"}])), None);
+        assert_eq!(shown(&json!(["a", 1])).as_deref(), Some("`[\"a\",1]`"));
+        assert_eq!(shown(&json!("a `b`")).as_deref(), Some("`` a `b` ``"));
+        assert_eq!(shown(&json!("x".repeat(MAX_SHOWN + 1))), None);
+    }
+
+    #[test]
+    fn a_title_that_repeats_the_name_says_nothing() {
+        let docs = |title: &str, description: Option<&str>| Docs {
+            title: Some(title.into()),
+            description: description.map(Into::into),
+            ..Docs::default()
+        };
+        assert!(author(&docs("Phone Number", None), "phone_number").is_empty());
+        let told = author(&docs("Callee", Some("Who is called")), "to").lines();
+        assert_eq!(told, ["Callee.", "", "Who is called"]);
+        let told = author(&docs("Callee", Some("Callee of the call")), "to").lines();
+        assert_eq!(told, ["Callee of the call"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::items::author;
 use super::{Paragraphs, cell, code, sentence, status};
-use crate::ir::{ReplyContent, Requirement, Status};
+use crate::ir::{ReplyContent, Requirement, Status, TypeRef};
 use crate::passes::Output;
 use crate::rust::context::{Context, Op};
 use crate::rust::servers::default_url;
@@ -86,15 +86,23 @@ fn summary(op: Op<'_>) -> Paragraphs {
 /// What a success gives.
 fn outcome(cx: Context<'_>, op: Op<'_>) -> Option<String> {
     match &op.facts.output {
-        Output::One(ReplyContent::Json {
-            ty: crate::ir::TypeRef::Def(id),
-            ..
-        }) => Some(format!("Gives [`types::{}`].", cx.ty(*id).names.name)),
+        Output::One(ReplyContent::Json { ty, .. }) => Some(format!("Gives {}.", given(cx, ty)?)),
         Output::Several(_) => {
             let reply = op.names.reply.as_ref()?;
             Some(format!("Gives [`{reply}`]: documented successes differ."))
         }
         Output::One(_) | Output::Nothing => None,
+    }
+}
+
+/// A value in words, where a declared type is at its heart.
+fn given(cx: Context<'_>, ty: &TypeRef) -> Option<String> {
+    match ty {
+        TypeRef::Def(id) => Some(format!("[`types::{}`]", cx.ty(*id).names.name)),
+        TypeRef::List(item) => Some(format!("a list of {}", given(cx, item)?)),
+        TypeRef::Map(value) => Some(format!("a map to {}", given(cx, value)?)),
+        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => given(cx, inner),
+        TypeRef::Scalar(_) => None,
     }
 }
 

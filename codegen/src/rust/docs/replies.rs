@@ -34,7 +34,7 @@ pub(crate) fn reply(at: Status, description: Option<&str>) -> Vec<String> {
 pub(crate) fn error_set(title: &str, is_empty: bool) -> Vec<String> {
     let title = name_of(title);
     let line = match is_empty {
-        true => format!("{title} documents no error body, so there is none to name."),
+        true => format!("There is none: no error is documented by {title}."),
         false => format!(
             "Every error that {title} documents; the table at each operation says which apply."
         ),
@@ -63,12 +63,48 @@ pub(crate) fn header(header: &Header) -> Vec<String> {
     text.lines()
 }
 
-/// The API as sentences name it.
+/// The API as it stands within a sentence: `the Weather API`, `Petstore`.
 pub(crate) fn name_of(title: &str) -> String {
     let title = line(title);
+    let last = title.split(' ').next_back().unwrap_or("");
+    let generic = last.eq_ignore_ascii_case("api") || last.eq_ignore_ascii_case("apis");
+    let first = title.split(' ').next().unwrap_or("");
     if title.is_empty() {
-        "The API".to_owned()
+        "the API".to_owned()
+    } else if generic && !first.eq_ignore_ascii_case("the") {
+        format!("the {title}")
     } else {
         title
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_api_is_named_as_in_a_sentence() {
+        let names = [
+            ("Weather API", "the Weather API"),
+            ("The Weather API", "The Weather API"),
+            ("Petstore", "Petstore"),
+            (" a\n[b] ", "a \\[b]"),
+            ("", "the API"),
+        ];
+        for (title, name) in names {
+            assert_eq!(name_of(title), name);
+        }
+    }
+
+    #[test]
+    fn a_reply_is_told_in_one_line_where_that_can_be() {
+        let at = Status::Exact(404);
+        assert_eq!(reply(at, None), ["404."]);
+        assert_eq!(reply(at, Some("No such call")), ["404: No such call."]);
+        assert_eq!(reply(at, Some("- a\n- b")), ["404:", "", "- a", "- b"]);
+        assert_eq!(
+            reply(Status::Default, Some("A.\n\nB")),
+            ["Any other status: A.", "", "B"]
+        );
     }
 }

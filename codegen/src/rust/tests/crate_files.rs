@@ -72,7 +72,7 @@ fn the_readme_is_the_documentation_and_its_code_is_rust() {
     }
     has(
         &readme,
-        "let client = Client::builder().jwt(std::env::var(\"JWT\")?).build()?;",
+        "let client = Client::builder().jwt(std::env::var(\"CALLS_CO_JWT\")?).build()?;",
     );
     has(&readme, "see the guide or <https://x.test/a>.");
 }
@@ -118,7 +118,7 @@ fn servers_are_a_choice_only_where_there_is_one() {
     has(&tree["src/client.rs"], "base_url: None,");
     has(
         &tree["README.md"],
-        "Client::builder()\n.base_url(std::env::var(\"BASE_URL\")?)",
+        "Client::builder()\n.base_url(std::env::var(\"CALLS_CO_BASE_URL\")?)",
     );
 }
 

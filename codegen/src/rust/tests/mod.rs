@@ -2,6 +2,7 @@
 
 mod crate_files;
 mod operations;
+mod packaging;
 mod sample;
 mod sample_operations;
 mod sample_types;

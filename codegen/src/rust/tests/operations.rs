@@ -50,7 +50,10 @@ fn arguments_that_could_be_swapped_are_named() {
         "#[derive(Clone)]\npub struct AddRecordingRequired {",
     );
     has(&calls, "/// use calls_co::operations::calls;");
-    has(&calls, "///     .add_recording(calls::AddRecordingRequired {");
+    has(
+        &calls,
+        "///     .add_recording(calls::AddRecordingRequired {",
+    );
 }
 
 #[test]
@@ -148,6 +151,7 @@ fn documentation_says_what_a_caller_must_know() {
         ///
         /// **Deprecated.**",
     );
+    has(&calls, "/// Gives a list of [`types::Call`].");
     has(
         &calls,
         "/// Needs [`jwt`](crate::ClientBuilder::jwt) (scope `read_calls`).",
