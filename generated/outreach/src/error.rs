@@ -4,7 +4,7 @@
 
 use callwright_runtime::{DecodeFailure, ErrorSet, Reply, Value};
 
-/// Every error that Outreach Calls API documents; the table at each operation says which apply.
+/// Every error that the Outreach Calls API documents; the table at each operation says which apply.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ApiError {

@@ -5,7 +5,7 @@
 use callwright_runtime::{DecodeFailure, ErrorSet, Reply};
 use crate::types;
 
-/// Every error that Pipedrive Call Logs API documents; the table at each operation says which apply.
+/// Every error that the Pipedrive Call Logs API documents; the table at each operation says which apply.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ApiError {

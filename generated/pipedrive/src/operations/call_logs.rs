@@ -183,7 +183,7 @@ impl Client {
     /// let reply = client
     ///     .add_call_log_audio_file(
     ///         "CAd92b224eb4a39b5ad8fea92ff0e",
-    ///         types::Recording::new(pipedrive::runtime::Upload::bytes(b"bytes".to_vec())),
+    ///         types::Recording::new(b"bytes".to_vec()),
     ///     )
     ///     .send()
     ///     .await?;
