@@ -12,7 +12,7 @@ fn tables_have_a_row_a_line() {
     let types = types();
     let lines = "wire! {
     Contact {
-        0 req redact phone_number = \"phone_number\",
+        0 req phone_number = \"phone_number\" redact,
         1 req first_name = \"firstName\",
         2 opt note = \"note\",
         3 opt parent = \"parent\",
