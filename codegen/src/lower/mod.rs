@@ -35,7 +35,7 @@ mod union;
 mod uploads;
 mod uses;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
 use crate::ir::{Api, TypeRef, Types};
 use crate::ptr::Ptr;
@@ -69,7 +69,7 @@ struct Lower<'d, 'r> {
     document: &'d Document,
     diagnostics: &'r mut Diagnostics,
     /// What was said already: a place that is reached twice is complained about once.
-    said: HashSet<(&'static str, Ptr)>,
+    said: HashSet<(&'static str, At)>,
     types: Types,
     shapes: shape::Shapes<'d>,
     declared: HashMap<shape::Key, crate::ir::TypeId>,
@@ -100,9 +100,10 @@ impl<'d, 'r> Lower<'d, 'r> {
     fn report(
         &mut self,
         code: &'static Code,
-        at: &Ptr,
+        at: impl Into<At>,
         message: impl Into<String>,
     ) -> Option<&mut Diagnostic> {
+        let at = at.into();
         let first = self.said.insert((code.id, at.clone()));
         first.then(|| self.diagnostics.report(code, at, message))
     }
@@ -110,7 +111,7 @@ impl<'d, 'r> Lower<'d, 'r> {
     /// Follows references. Where one leads nowhere, that is reported once.
     fn resolve(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
         // The same place is resolved from several passes; only the first may speak.
-        let first = self.said.insert(("resolve", node.at.clone()));
+        let first = self.said.insert(("resolve", (&node.at).into()));
         if first {
             return node.resolve(self.diagnostics);
         }
@@ -120,7 +121,7 @@ impl<'d, 'r> Lower<'d, 'r> {
     /// Reads a node that is no schema. What is wrong with it is reported once, however often it is
     /// used.
     fn read<T: crate::document::Shallow>(&mut self, node: &Node<'d>) -> Option<T> {
-        let first = self.said.insert(("read", node.at.clone()));
+        let first = self.said.insert(("read", (&node.at).into()));
         if first {
             return node.read(self.diagnostics);
         }

@@ -145,12 +145,42 @@ impl<'d> Lower<'d, '_> {
                 ..
             }
         );
-        if !deep && !self.is_flat(schema) {
+        if deep && self.can_be_object(schema) {
+            return (place, self.bare_type_of(schema));
+        }
+        let place = if deep {
+            self.report_deep_scalar(node)
+        } else {
+            place
+        };
+        if !self.is_flat(schema) {
             let message = "a list or an object inside of this parameter cannot be written";
             self.report(&codes::PARAMETER_NESTING, &node.at, message);
             return (place, as_written);
         }
         (place, self.bare_type_of(schema))
+    }
+
+    /// Whether some value of a schema is an object.
+    fn can_be_object(&mut self, schema: &Node<'d>) -> bool {
+        let end = self.settle(&View::of(schema.clone()));
+        match &end.shape {
+            Shape::Object(_) | Shape::Any => true,
+            Shape::Union(parts) => parts
+                .iter()
+                .any(|part| matches!(self.end(part).shape, Shape::Object(_))),
+            _ => false,
+        }
+    }
+
+    fn report_deep_scalar(&mut self, node: &Node<'d>) -> Place {
+        let message =
+            "style `deepObject` is for objects; this parameter is written in style `form`";
+        self.report(&codes::PARAMETER_STYLE, &node.at, message);
+        Place::Query {
+            style: QueryStyle::Form { explode: true },
+            allow_reserved: false,
+        }
     }
 
     /// Whether a style can write the values of a schema: scalars, lists and objects of scalars.

@@ -1,23 +1,26 @@
 //! Path templates and the parameters that fill their slots.
 
 use super::Lower;
+use crate::diag::At;
 use crate::diag::codes::lower as codes;
 use crate::ir::{Docs, Parameter, PathStyle, Place, Presence, Scalar, TypeRef, slots};
 use crate::ptr::Ptr;
 
 impl Lower<'_, '_> {
-    /// Says what is wrong with a path template; `false` where nothing can be made of it.
+    /// Says what is wrong with a path template; `false` where nothing can be made of it. That it
+    /// begins with a slash was checked when the document was opened.
     pub(super) fn check_template(&mut self, path: &str, at: &Ptr) -> bool {
-        if !path.starts_with('/') || !has_paired_braces(path) {
+        let key = At::Key(at.clone());
+        if !has_paired_braces(path) {
             let message = format!("`{path}` is no path template; its operations are left out");
-            self.report(&codes::MALFORMED_TEMPLATE, at, message);
+            self.report(&codes::MALFORMED_TEMPLATE, key, message);
             return false;
         }
         if path.contains(['?', '#']) {
             let message = format!("`{path}` is sent as it stands");
-            self.report(&codes::PATH_WITH_QUERY, at, message);
+            self.report(&codes::PATH_WITH_QUERY, key, message);
         }
-        true
+        path.starts_with('/')
     }
 
     /// Makes slots and path parameters match: a parameter without a slot is dropped, a slot without

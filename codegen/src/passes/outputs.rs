@@ -1,12 +1,12 @@
 //! What a successful reply is decoded to.
 
 use super::{Facts, Output};
-use crate::ir::{Api, Operation, ReplyContent, Response, Status};
+use crate::ir::{Api, ReplyContent, Response, Status};
 
 /// Chooses the output and the success headers of every operation.
 pub(super) fn choose(api: &Api, facts: &mut Facts) {
     for (operation, facts) in api.operations.iter().zip(&mut facts.operations) {
-        let successes = successes(operation);
+        let successes = successes(&operation.responses);
         facts.headers = successes
             .iter()
             .copied()
@@ -17,8 +17,8 @@ pub(super) fn choose(api: &Api, facts: &mut Facts) {
 
 /// The responses that a 2xx may be: those documented for 2xx, and `default` only where there are
 /// none, since most descriptions mean errors by it.
-fn successes(operation: &Operation) -> Vec<usize> {
-    let all = || operation.responses.iter().enumerate();
+fn successes(responses: &[Response]) -> Vec<usize> {
+    let all = || responses.iter().enumerate();
     let is_2xx = |response: &Response| {
         matches!(response.status, Status::Exact(200..=299) | Status::Range(2))
     };
@@ -51,5 +51,58 @@ pub(super) fn same_value(a: Option<&ReplyContent>, b: Option<&ReplyContent>) -> 
         (Some(ReplyContent::Text { .. }), Some(ReplyContent::Text { .. }))
         | (Some(ReplyContent::Binary { .. }), Some(ReplyContent::Binary { .. })) => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Hint, Scalar, TypeRef};
+    use crate::ptr::Ptr;
+
+    fn response(status: Status, ty: Option<Scalar>) -> Response {
+        Response {
+            at: Ptr::root(),
+            hint: Hint::Path(Vec::new()),
+            status,
+            description: None,
+            headers: Vec::new(),
+            content: ty.map(json),
+        }
+    }
+
+    fn json(scalar: Scalar) -> ReplyContent {
+        let media_type = format!("application/{scalar:?}+json");
+        ReplyContent::Json {
+            media_type,
+            ty: TypeRef::Scalar(scalar),
+        }
+    }
+
+    fn chosen(responses: &[Response]) -> Output {
+        output(responses, successes(responses))
+    }
+
+    #[test]
+    fn replies_that_decode_alike_are_one_output() {
+        let (text, flag) = (Some(Scalar::String), Some(Scalar::Bool));
+        let ok = |ty| response(Status::Exact(200), ty);
+        let created = |ty| response(Status::Exact(201), ty);
+        let other = |ty| response(Status::Default, ty);
+        assert_eq!(chosen(&[]), Output::Nothing);
+        assert_eq!(chosen(&[ok(None), other(text)]), Output::Nothing);
+        assert_eq!(chosen(&[other(text)]), Output::One(json(Scalar::String)));
+        assert_eq!(
+            chosen(&[ok(text), created(text)]),
+            Output::One(json(Scalar::String))
+        );
+        assert_eq!(
+            chosen(&[ok(text), created(flag)]),
+            Output::Several(vec![0, 1])
+        );
+        assert_eq!(
+            chosen(&[ok(text), created(None), other(flag)]),
+            Output::Several(vec![0, 1])
+        );
     }
 }

@@ -25,7 +25,7 @@ codes! {
         "Declare the parameter at the operation or its path.";
     MALFORMED_TEMPLATE "E064" Error
         "a path that is no template",
-        "Paths start with `/`, and their braces enclose the names of slots and come in pairs.",
+        "The braces of a path enclose the names of its slots, so they come in pairs and are not empty.",
         "Correct the path.";
     UNKNOWN_SCHEME "E065" Error
         "a security requirement that names no scheme",
@@ -84,7 +84,8 @@ codes! {
     PARAMETER_STYLE "U070" Unsupported
         "a style of parameter that the client does not write",
         "The client writes `form`, `simple` and `deepObject`. The value of this parameter is given as a \
-         string, in the way that its style wants it written.",
+         string, in the way that its style wants it written. `deepObject` is for objects: a list or a \
+         scalar is written in style `form`.",
         "Allow this code in api.toml; the caller writes the style's separators.";
     PARAMETER_CONTENT "U071" Unsupported
         "a parameter with a media type",

@@ -21,7 +21,7 @@ fn lowered(mut value: Value) -> (Api, Vec<String>) {
     let api = super::lower(&document, &mut diagnostics);
     assert_eq!(validate(&api), Vec::<String>::new());
     let said = diagnostics.iter().map(|d| match &d.at {
-        At::Pointer(at) => format!("{} {at}", d.code.id),
+        At::Pointer(at) | At::Key(at) => format!("{} {at}", d.code.id),
         at => format!("{} {at:?}", d.code.id),
     });
     (api, said.collect())

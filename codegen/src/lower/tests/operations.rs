@@ -36,6 +36,7 @@ fn parameters_of_all_places_and_styles() {
             {"name": "pipes", "in": "query", "style": "pipeDelimited", "schema": list},
             {"name": "json", "in": "query", "content": {"application/json": {"schema": {}}}},
             {"name": "deep", "in": "query", "schema": {"type": "array", "items": list}},
+            {"name": "expand", "in": "query", "style": "deepObject", "schema": list},
         ]},
     }}, "components": {"parameters": {"Page": parameter("page", "query")}}}));
     let expected = r#"operation get GET /a/{id}
@@ -48,10 +49,17 @@ fn parameters_of_all_places_and_styles() {
   parameter optional sid: string in cookie exploded
   parameter optional pipes: string in query
   parameter optional json: string in query
-  parameter optional deep: string in query"#;
+  parameter optional deep: string in query
+  parameter optional expand: [string] in query"#;
     assert_eq!(text, expected);
     let at = |index: usize| format!("#/paths/~1a~1{{id}}/get/parameters/{index}");
-    let expected = [("W060", 5), ("U070", 6), ("U071", 7), ("U072", 8)];
+    let expected = [
+        ("W060", 5),
+        ("U070", 6),
+        ("U071", 7),
+        ("U072", 8),
+        ("U070", 9),
+    ];
     assert_eq!(
         said,
         expected.map(|(code, index)| format!("{code} {}", at(index)))
@@ -62,7 +70,7 @@ fn parameters_of_all_places_and_styles() {
 fn slots_and_parameters_match() {
     let (text, said) = operations(json!({"paths": {
         "/a/{x}": {"get": {"responses": {}, "parameters": [parameter("y", "path")]}},
-        "no-slash": {"get": {"responses": {}}},
+        "/{": {"get": {"responses": {}}},
         "/a/{y}": {"get": {"responses": {}, "parameters": [parameter("y", "path")]}},
     }}));
     let expected = "operation get.a.by x GET /a/{x}\n  parameter required x: string in path";
@@ -70,7 +78,7 @@ fn slots_and_parameters_match() {
     let expected = [
         "E062 #/paths/~1a~1{x}/get/parameters/0",
         "E063 #/paths/~1a~1{x}/get",
-        "E064 #/paths/no-slash",
+        "E064 #/paths/~1{",
         "E061 #/paths/~1a~1{y}/get",
     ];
     assert_eq!(said, expected);
@@ -260,4 +268,47 @@ fn what_the_vendor_sends_is_left_out_and_said() {
         "U060 #/x-oas31-webhooks",
     ];
     assert_eq!(said, expected);
+}
+
+#[test]
+fn every_other_degradation_of_an_operation_is_said() {
+    let text = json!({"schema": {"type": "string"}});
+    let reply = |headers: Value| json!({"description": "", "headers": headers});
+    let (_, said) = operations(json!({"paths": {
+        "/a/{x}": {"get": {
+            "parameters": [
+                {"name": "x", "in": "path", "schema": {"type": "string"}},
+                parameter("y", "query"),
+                parameter("y", "query"),
+            ],
+            "responses": {"200": reply(json!({"A": text})), "201": reply(json!({"B": text}))},
+        }},
+        "/form": {"post": {
+            "requestBody": {"content": {"application/x-www-form-urlencoded": text}},
+            "responses": {"200": {"description": "", "content": {
+                "text/csv": {"schema": {"type": "array", "items": {"type": "string"}}},
+            }}},
+        }},
+    }}));
+    let expected = [
+        "W069 #/paths/~1a~1{x}/get/parameters/0",
+        "W076 #/paths/~1a~1{x}/get/parameters/2",
+        "U079 #/paths/~1a~1{x}/get/responses/201/headers/B",
+        "U074 #/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded",
+        "W074 #/paths/~1form/post/responses/200/content/text~1csv",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_type_with_files_has_one_use() {
+    let form = json!({"schema": {"$ref": "#/components/schemas/Form"}});
+    let body = |media: &str| json!({"requestBody": {"content": {media: form}}, "responses": {}});
+    let (_, said) = operations(json!({
+        "paths": {"/a": {"post": body("multipart/form-data"), "put": body("application/json")}},
+        "components": {"schemas": {"Form": {"type": "object", "properties": {
+            "file": {"type": "string", "format": "binary"},
+        }}}},
+    }));
+    assert_eq!(said, ["U080 #/components/schemas/Form/properties/file"]);
 }

@@ -1,7 +1,7 @@
 //! Schemas, one construct each.
 
 use super::{property, property_and_report, schemas};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn scalars_lists_and_maps() {
@@ -254,9 +254,19 @@ fn references_to_other_places_are_named_after_the_place() {
     assert_eq!(text.matches("struct B.inner").count(), 1);
 }
 
+/// Each schema becomes this type, and this code is reported below it.
+fn assert_said(cases: &[(Value, &str, &str)]) {
+    for (schema, ty, code) in cases {
+        let (code, below) = code.split_once(' ').unwrap();
+        let said = vec![format!("{code} #/components/schemas/S/properties/p{below}")];
+        let found = property_and_report(schema.clone());
+        assert_eq!(found, ((*ty).to_owned(), said), "{schema}");
+    }
+}
+
 #[test]
-fn what_is_not_represented_is_said() {
-    for (schema, ty, code) in [
+fn keywords_that_are_not_represented_are_said() {
+    assert_said(&[
         (
             json!({"type": "integer", "enum": [1, 2]}),
             "i64",
@@ -273,6 +283,27 @@ fn what_is_not_represented_is_said() {
             "string",
             "W064 /not",
         ),
+        (
+            json!({"x-oas31-$dynamicRef": "#x"}),
+            "json",
+            "U068 /x-oas31-$dynamicRef",
+        ),
+        (
+            json!({"type": "string", "enum": [1]}),
+            "S.p",
+            "W063 /enum/0",
+        ),
+        (
+            json!({"properties": {"a": {}}, "discriminator": {"propertyName": "a"}}),
+            "S.p",
+            "W073 /discriminator",
+        ),
+    ]);
+}
+
+#[test]
+fn values_and_types_that_are_not_represented_are_said() {
+    assert_said(&[
         (json!({"type": "file"}), "json", "U069 "),
         (
             json!({"x-oas31-patternProperties": {"^x": {}}}),
@@ -294,13 +325,5 @@ fn what_is_not_represented_is_said() {
             "[json]",
             "W075 /enum",
         ),
-    ] {
-        let (code, below) = code.split_once(' ').unwrap();
-        let said = vec![format!("{code} #/components/schemas/S/properties/p{below}")];
-        assert_eq!(
-            property_and_report(schema.clone()),
-            (ty.to_owned(), said),
-            "{schema}"
-        );
-    }
+    ]);
 }
