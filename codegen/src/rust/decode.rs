@@ -4,7 +4,7 @@ use super::context::{Context, Op};
 use super::docs;
 use super::file::File;
 use super::meta::status;
-use super::type_ref::type_of;
+use super::type_ref::{alternative, type_of};
 use crate::ir::{Header, ReplyContent};
 use crate::naming::Ident;
 use crate::passes::Output;
@@ -117,7 +117,10 @@ fn replies(
             ));
             match &response.content {
                 Some(content) => {
-                    let ty = content_type(cx, file, content);
+                    let ty = match content {
+                        ReplyContent::Json { ty, .. } => alternative(cx, file, ty),
+                        content => content_type(cx, file, content),
+                    };
                     quote!(#doc #variant(#ty),)
                 }
                 None => quote!(#doc #variant,),

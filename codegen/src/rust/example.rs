@@ -6,7 +6,7 @@
 use super::arguments::Inputs;
 use super::context::{Context, Op};
 use super::member::{Member, fields, inputs};
-use super::type_ref::unboxed;
+use super::type_ref::{is_struct, unboxed};
 use crate::ir::{Presence, Scalar, TypeId, TypeKind, TypeRef};
 use crate::naming::crate_of;
 use crate::passes::Output;
@@ -181,7 +181,8 @@ impl Values<'_> {
                 quote!([("key".to_owned(), #value)].into())
             }
             TypeRef::Nullable(held) => {
-                let value = self.value(held, inner, depth);
+                let (held, boxed) = unboxed(held);
+                let value = in_box(self.value(held, inner, depth), boxed);
                 quote!(Some(#value))
             }
             TypeRef::Boxed(held) => self.value(held, inner, depth),
@@ -223,7 +224,9 @@ impl Values<'_> {
             }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {
                 (Some(variant), Some(ident)) => {
-                    let value = self.value(&variant.ty, wanted, depth);
+                    let (inner, boxed) = unboxed(&variant.ty);
+                    let value = self.value(inner, wanted, depth);
+                    let value = in_box(value, boxed || is_struct(self.cx, inner));
                     quote!(types::#name::#ident(#value))
                 }
                 _ => quote!(unimplemented!()),
@@ -274,6 +277,14 @@ fn wanted<'a>(member: &Member<'a>, converts: bool) -> Wanted<'a> {
         name: member.wire.unwrap_or("body"),
         example,
         converts,
+    }
+}
+
+fn in_box(value: TokenStream, boxed: bool) -> TokenStream {
+    if boxed {
+        quote!(Box::new(#value))
+    } else {
+        value
     }
 }
 

@@ -40,6 +40,21 @@ pub(super) fn type_of(cx: Context<'_>, file: &mut File, ty: &TypeRef) -> TokenSt
     }
 }
 
+/// The type as an alternative among others: a struct stands behind a pointer, so that one large
+/// alternative does not make room for itself in all values.
+pub(super) fn alternative(cx: Context<'_>, file: &mut File, ty: &TypeRef) -> TokenStream {
+    let spelled = type_of(cx, file, ty);
+    match is_struct(cx, ty) {
+        true => quote!(Box<#spelled>),
+        false => spelled,
+    }
+}
+
+/// Whether the type is a declared struct itself.
+pub(super) fn is_struct(cx: Context<'_>, ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Def(id) if matches!(cx.ty(*id).def.kind, TypeKind::Struct(_)))
+}
+
 /// The type of a field that may be absent or not.
 pub(super) fn field_type(
     cx: Context<'_>,

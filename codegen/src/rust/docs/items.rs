@@ -93,11 +93,14 @@ pub(crate) fn enum_value(value: &EnumValue) -> Vec<String> {
     text.lines()
 }
 
-/// An alternative of a union.
-pub(crate) fn variant(variant: &Variant) -> Vec<String> {
+/// An alternative of a union. `declared` names its type, if that is a declared one.
+pub(crate) fn variant(variant: &Variant, declared: Option<&Ident>) -> Vec<String> {
     let mut text = author(&variant.docs, def_name(&variant.hint));
     if text.is_empty() {
-        text.add([kind_of(&variant.ty)]);
+        text.add([match declared {
+            Some(name) => format!("A [`{name}`]."),
+            None => kind_of(&variant.ty).to_owned(),
+        }]);
     }
     text.lines()
 }

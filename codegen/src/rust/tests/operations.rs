@@ -118,6 +118,7 @@ fn what_is_constant_is_in_the_meta() {
 fn differing_successes_are_an_enum() {
     let calls = calls();
     has(&calls, "type Output = CreateCallReply;");
+    has(&calls, "Ok(Box<types::Call>),");
     has(
         &calls,
         "match reply.nearest(&[Status::Exact(200), Status::Exact(202)]) {

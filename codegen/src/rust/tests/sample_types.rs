@@ -88,7 +88,13 @@ pub(super) fn declare(types: &mut Types) -> Declared {
     );
     meta.docs = words("Counts by name.");
     let file = field("file", Required, TypeRef::Scalar(Scalar::Upload));
-    let recording = declare_one(types, "Recording", structure(vec![file, meta], None));
+    let target = Union {
+        variants: vec![variant(contact.clone()), variant(TEXT)],
+    };
+    let target = declare_one(types, "Target", TypeKind::Union(target));
+    let target = field("target", Required, target);
+    let recording = structure(vec![file, meta, target], None);
+    let recording = declare_one(types, "Recording", recording);
     let filter = vec![field("before", Optional, TEXT)];
     let filter = declare_one(types, "Filter", structure(filter, None));
     Declared {

@@ -74,12 +74,24 @@ fn boxes_are_the_types_own_business() {
 }
 
 #[test]
+fn alternatives_that_are_structs_stand_behind_a_pointer() {
+    has(&types(), "/// A [`Contact`].\nContact(Box<Contact>),");
+    let calls = file("src/operations/calls.rs");
+    has(&calls, "types::Target::Contact(");
+    has(&calls, "Box::new(");
+}
+
+#[test]
 fn constructors_take_the_required_values() {
     let types = types();
     has(&types, "pub fn new(required: ContactRequired) -> Self {");
     has(
         &types,
-        "pub fn new(file: impl Into<Upload>) -> Self {\nSelf {\nfile: file.into(),",
+        "pub fn new(file: impl Into<Upload>, target: impl Into<Target>) -> Self {
+            Self {
+                file: file.into(),
+                meta: None,
+                target: target.into(),",
     );
     has(
         &types,

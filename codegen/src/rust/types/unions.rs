@@ -5,7 +5,7 @@ use crate::rust::context::{Context, Type};
 use crate::rust::docs;
 use crate::rust::file::File;
 use crate::rust::table::Table;
-use crate::rust::type_ref::type_of;
+use crate::rust::type_ref::{alternative, unboxed};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,8 +15,13 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, union: &Union
     let variants = || union.variants.iter().zip(&ty.names.variants);
     let cases: TokenStream = variants()
         .map(|(variant, ident)| {
-            let doc = docs::attributes(&docs::variant(variant));
-            let ty = type_of(cx, file, &variant.ty);
+            let (inner, _) = unboxed(&variant.ty);
+            let declared = match inner {
+                TypeRef::Def(id) => Some(&cx.ty(*id).names.name),
+                _ => None,
+            };
+            let doc = docs::attributes(&docs::variant(variant, declared));
+            let ty = alternative(cx, file, &variant.ty);
             quote!(#doc #ident(#ty),)
         })
         .collect();
