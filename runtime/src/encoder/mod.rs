@@ -1,6 +1,7 @@
 //! Parameters and bodies into a request, or into words about it.
 
 mod draft;
+mod hidden;
 pub(crate) mod percent;
 pub(crate) mod plain;
 mod show;
@@ -176,6 +177,9 @@ impl Encoder {
         if let Some(notes) = &mut self.notes {
             return notes.add(name, value.view(), redact);
         }
+        if redact {
+            hidden::collect_all(value.view(), &mut self.draft.hidden);
+        }
         let written = Plain::of(value.view()).and_then(|plain| write(&mut self.draft, plain));
         self.draft.note(name, written);
     }
@@ -194,6 +198,7 @@ impl Encoder {
         if let Some(notes) = &mut self.notes {
             return notes.add("body", view, redact);
         }
+        hidden::collect(view, &mut self.draft.hidden);
         let written = write(&mut self.draft, view);
         self.draft.note("body", written);
     }

@@ -7,7 +7,7 @@ use crate::credential::{Place, Placed};
 use crate::encoder::Draft;
 use crate::error::{Context, EncodeProblem, Fault};
 use crate::retry::Retried;
-use crate::secret::Secret;
+use crate::secret::{Secret, Secrets};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
 use std::time::Duration;
 use url::Url;
@@ -32,6 +32,8 @@ pub(crate) struct Outgoing {
     pub(crate) own: Vec<HeaderName>,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: Body,
+    /// Sensitive values, so that no error shows them.
+    pub(crate) hidden: Secrets,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retried: Option<Retried>,
 }
@@ -89,6 +91,7 @@ impl Outgoing {
             own: Vec::new(),
             cookies: draft.cookies,
             body: draft.body,
+            hidden: draft.hidden,
             timeout: None,
             retried: None,
         })
