@@ -27,12 +27,20 @@ pub struct Encoder {
     notes: Option<Notes>,
     /// The next parameter is not to be shown.
     redact: bool,
+    /// How the next query parameter's value is percent-encoded.
+    percent: fn(&str) -> String,
 }
 
 impl Encoder {
     /// Marks the parameter that is written next as one that `Debug` does not show.
     pub fn redact(&mut self) {
         self.redact = true;
+    }
+
+    /// Marks the query parameter that is written next as `allowReserved` (OpenAPI 3.0.4, section
+    /// 4.7.12.2.1): its value keeps reserved characters, except for `#`, `&` and `+`.
+    pub fn reserved(&mut self) {
+        self.percent = percent::encode_but_reserved;
     }
 
     /// A path parameter, style `simple`. It fills `{name}`; a value that is empty or that makes
@@ -52,22 +60,25 @@ impl Encoder {
 
     /// A query parameter, style `form`, exploded: `name=a&name=b`.
     pub fn query(&mut self, name: &str, value: &dyn Model) {
+        let percent = self.percent();
         self.parameter(name, value, |draft, plain| {
-            draft.query(style::form(name, plain, true)?)
+            draft.query(style::form(name, plain, true, percent)?)
         });
     }
 
     /// A query parameter, style `form`, not exploded: `name=a,b`.
     pub fn query_joined(&mut self, name: &str, value: &dyn Model) {
+        let percent = self.percent();
         self.parameter(name, value, |draft, plain| {
-            draft.query(style::form(name, plain, false)?)
+            draft.query(style::form(name, plain, false, percent)?)
         });
     }
 
     /// A query parameter, style `deepObject`: `name[member]=a`.
     pub fn query_deep(&mut self, name: &str, value: &dyn Model) {
+        let percent = self.percent();
         self.parameter(name, value, |draft, plain| {
-            draft.query(style::deep_object(name, plain)?)
+            draft.query(style::deep_object(name, plain, percent)?)
         });
     }
 
@@ -88,7 +99,7 @@ impl Encoder {
     /// A cookie parameter, style `form`: a list is joined by commas.
     pub fn cookie(&mut self, name: &str, value: &dyn Model) {
         self.parameter(name, value, |draft, plain| {
-            draft.cookie(style::form(name, plain, false)?)
+            draft.cookie(style::form(name, plain, false, percent::encode)?)
         });
     }
 
@@ -151,6 +162,7 @@ impl Encoder {
             draft: Draft::new(meta),
             notes: None,
             redact: false,
+            percent: percent::encode,
         }
     }
 
@@ -165,6 +177,11 @@ impl Encoder {
     /// The request.
     pub(crate) fn into_draft(self) -> Draft {
         self.draft
+    }
+
+    /// How this query parameter's value is percent-encoded.
+    fn percent(&mut self) -> fn(&str) -> String {
+        std::mem::replace(&mut self.percent, percent::encode)
     }
 
     fn parameter(

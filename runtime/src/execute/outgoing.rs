@@ -60,7 +60,17 @@ impl Outgoing {
                 Err(problem) => draft.note(name, Err(problem)),
             }
         }
-        let mut outgoing = Self::detached(&client.base, draft, at)?;
+        let own_server = draft.meta.base_url.filter(|_| !client.base_is_chosen);
+        let own_server = own_server.map(Base::parse).transpose();
+        let mut outgoing = match own_server {
+            Ok(own_server) => {
+                Self::detached(own_server.as_ref().unwrap_or(&client.base), draft, at)?
+            }
+            Err(problem) => {
+                draft.note("base URL", Err(problem));
+                return Err(draft.fault(at).into());
+            }
+        };
         // What the operation and the call say goes before what the client says.
         for name in outgoing.headers.keys() {
             headers.remove(name);
