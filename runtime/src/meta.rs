@@ -22,6 +22,9 @@ pub struct Meta {
     /// The statuses that have a documented error, with the number that
     /// [`ErrorSet::decode`](crate::ErrorSet::decode) knows it by.
     pub errors: &'static [(Status, u16)],
+    /// The operation's own server, where the description gives it one (OpenAPI 3.0.4, section
+    /// 4.7.10). A server that the caller chose wins.
+    pub base_url: Option<&'static str>,
     /// Whether sending it twice does what sending it once does (RFC 9110, section 9.2.2).
     pub idempotent: bool,
     /// Whether the server's makers state that a 503 of this operation means that nothing was done,
@@ -60,6 +63,7 @@ impl Meta {
         accept: "",
         security: &[],
         errors: &[],
+        base_url: None,
         idempotent: false,
         refuses_with_503: false,
     };

@@ -5,7 +5,6 @@ use crate::credential::Placed;
 use crate::encoder::Encoder;
 use crate::error::{Context, EncodeFault, Failure, Fault};
 use crate::execute::Outgoing;
-use crate::secret::Secrets;
 use crate::{Body, DecodeFailure, Error, Meta, Reply};
 use bytes::Bytes;
 
@@ -61,14 +60,10 @@ pub trait Operation: Send + 'static {
     {
         let (head, body) = response.into_parts();
         let at = Context::new(Self::META, None);
-        conclude::<Self>(Reply::new(
-            head,
-            body.into(),
-            false,
-            &Secrets::default(),
-            at,
-        ))
-        .map(|it| it.0)
+        let mut encoder = Encoder::write(Self::META);
+        self.encode(&mut encoder);
+        let hidden = encoder.into_draft().hidden;
+        conclude::<Self>(Reply::new(head, body.into(), false, &hidden, at)).map(|it| it.0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Code, Diagnostic, Diagnostics, Severity, render};
 use crate::source::Texts;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// What was reported about an input, together with the texts it is about.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ impl Report {
         let mut located: Vec<_> = located.collect();
         // Stable: what stands at one place keeps the order of the pipeline.
         located.sort_by_key(|(key, _)| *key);
-        let mut said = HashSet::new();
+        let mut said = BTreeSet::new();
         located.retain(|(key, diagnostic)| said.insert((*key, diagnostic.message.clone())));
         let diagnostics = located
             .into_iter()

@@ -10,7 +10,7 @@ pub use read::read;
 /// What `api.toml` says, with defaults where there is none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Manifest {
-    /// The package: `voxworks`.
+    /// The package: `calls-co`.
     pub package: String,
     /// The crate's version.
     pub version: String,

@@ -68,10 +68,13 @@ pub(super) const TYPES: &[&str] = &[
     "Base64",
     "Upload",
     "Bytes",
+    // `New::new` reads as a mistake.
+    "New",
 ];
 
 /// What modules of operations use by these names, besides the prelude.
 pub(super) const OPERATIONS: &[&str] = &[
+    "New",
     "Call",
     "Client",
     "ClientBuilder",

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::file::{File, Home};
 use crate::ir::{Presence, Scalar, TypeKind, TypeRef};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// The Rust type.
 pub(super) fn type_of(cx: Context<'_>, file: &mut File, ty: &TypeRef) -> TokenStream {
@@ -70,7 +70,7 @@ pub(super) fn field_type(
 }
 
 fn scalar_type(file: &mut File, scalar: Scalar) -> TokenStream {
-    let name = match scalar {
+    let (name, ty) = match scalar {
         Scalar::Bool => return quote!(bool),
         Scalar::I32 => return quote!(i32),
         Scalar::I64 => return quote!(i64),
@@ -78,23 +78,22 @@ fn scalar_type(file: &mut File, scalar: Scalar) -> TokenStream {
         Scalar::U64 => return quote!(u64),
         Scalar::F64 => return quote!(f64),
         Scalar::String => return quote!(String),
-        Scalar::Number => "Number",
-        Scalar::DateTime => "DateTime",
-        Scalar::Date => "Date",
-        Scalar::Time => "Time",
-        Scalar::Duration => "Duration",
-        Scalar::Uuid => "Uuid",
-        Scalar::Base64 => "Base64",
-        Scalar::Upload => "Upload",
-        Scalar::Json => "Value",
+        Scalar::Number => ("Number", quote!(Number)),
+        Scalar::DateTime => ("DateTime", quote!(DateTime)),
+        Scalar::Date => ("Date", quote!(Date)),
+        Scalar::Time => ("Time", quote!(Time)),
+        Scalar::Duration => ("Duration", quote!(Duration)),
+        Scalar::Uuid => ("Uuid", quote!(Uuid)),
+        Scalar::Base64 => ("Base64", quote!(Base64)),
+        Scalar::Upload => ("Upload", quote!(Upload)),
+        Scalar::Json => ("Value", quote!(Value)),
         Scalar::JsonObject => {
             file.uses.runtime_all(&["Map", "Value"]);
             return quote!(Map<String, Value>);
         }
     };
     file.uses.runtime(name);
-    let name = format_ident!("{name}");
-    quote!(#name)
+    ty
 }
 
 /// Whether callers may give a value as anything that converts into the type: what a literal or a

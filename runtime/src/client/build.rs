@@ -20,6 +20,7 @@ impl Options {
         Ok(Core(Arc::new(Inner {
             api: self.api,
             base: self.base()?,
+            base_is_chosen: self.base_url.is_some() || self.server.is_some(),
             transport: self.sender()?,
             credentials: self.credentials,
             headers: self.headers,

@@ -25,6 +25,8 @@ pub struct Core(Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) api: &'static Api,
     pub(crate) base: Base,
+    /// Whether the caller chose the base, so that no operation's own server is used.
+    pub(crate) base_is_chosen: bool,
     pub(crate) credentials: Known,
     pub(crate) transport: Arc<dyn Transport>,
     /// Sent with every request unless the operation or the call says otherwise.

@@ -2,6 +2,7 @@
 
 use crate::client::Base;
 use crate::error::{Context, EncodeFault, EncodeProblem, Fault};
+use crate::secret::Secrets;
 use crate::{Body, Meta};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
@@ -17,6 +18,8 @@ pub(crate) struct Draft {
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: Body,
+    /// Sensitive values, so that no error shows them.
+    pub(crate) hidden: Secrets,
     problems: Vec<EncodeProblem>,
 }
 
@@ -33,6 +36,7 @@ impl Draft {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: Body::default(),
+            hidden: Secrets::default(),
             problems: Vec::new(),
         };
         draft.set(header::ACCEPT, accept);

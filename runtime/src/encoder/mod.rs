@@ -1,6 +1,7 @@
 //! Parameters and bodies into a request, or into words about it.
 
 mod draft;
+mod hidden;
 pub(crate) mod percent;
 pub(crate) mod plain;
 mod show;
@@ -26,12 +27,20 @@ pub struct Encoder {
     notes: Option<Notes>,
     /// The next parameter is not to be shown.
     redact: bool,
+    /// How the next query parameter's value is percent-encoded.
+    percent: fn(&str) -> String,
 }
 
 impl Encoder {
     /// Marks the parameter that is written next as one that `Debug` does not show.
     pub fn redact(&mut self) {
         self.redact = true;
+    }
+
+    /// Marks the query parameter that is written next as `allowReserved` (OpenAPI 3.0.4, section
+    /// 4.7.12.2.1): its value keeps reserved characters, except for `#`, `&` and `+`.
+    pub fn reserved(&mut self) {
+        self.percent = percent::encode_but_reserved;
     }
 
     /// A path parameter, style `simple`. It fills `{name}`; a value that is empty or that makes
@@ -51,22 +60,25 @@ impl Encoder {
 
     /// A query parameter, style `form`, exploded: `name=a&name=b`.
     pub fn query(&mut self, name: &str, value: &dyn Model) {
+        let percent = self.percent();
         self.parameter(name, value, |draft, plain| {
-            draft.query(style::form(name, plain, true)?)
+            draft.query(style::form(name, plain, true, percent)?)
         });
     }
 
     /// A query parameter, style `form`, not exploded: `name=a,b`.
     pub fn query_joined(&mut self, name: &str, value: &dyn Model) {
+        let percent = self.percent();
         self.parameter(name, value, |draft, plain| {
-            draft.query(style::form(name, plain, false)?)
+            draft.query(style::form(name, plain, false, percent)?)
         });
     }
 
     /// A query parameter, style `deepObject`: `name[member]=a`.
     pub fn query_deep(&mut self, name: &str, value: &dyn Model) {
+        let percent = self.percent();
         self.parameter(name, value, |draft, plain| {
-            draft.query(style::deep_object(name, plain)?)
+            draft.query(style::deep_object(name, plain, percent)?)
         });
     }
 
@@ -87,7 +99,7 @@ impl Encoder {
     /// A cookie parameter, style `form`: a list is joined by commas.
     pub fn cookie(&mut self, name: &str, value: &dyn Model) {
         self.parameter(name, value, |draft, plain| {
-            draft.cookie(style::form(name, plain, false)?)
+            draft.cookie(style::form(name, plain, false, percent::encode)?)
         });
     }
 
@@ -150,6 +162,7 @@ impl Encoder {
             draft: Draft::new(meta),
             notes: None,
             redact: false,
+            percent: percent::encode,
         }
     }
 
@@ -166,6 +179,11 @@ impl Encoder {
         self.draft
     }
 
+    /// How this query parameter's value is percent-encoded.
+    fn percent(&mut self) -> fn(&str) -> String {
+        std::mem::replace(&mut self.percent, percent::encode)
+    }
+
     fn parameter(
         &mut self,
         name: &str,
@@ -175,6 +193,9 @@ impl Encoder {
         let redact = std::mem::take(&mut self.redact);
         if let Some(notes) = &mut self.notes {
             return notes.add(name, value.view(), redact);
+        }
+        if redact {
+            hidden::collect_all(value.view(), &mut self.draft.hidden);
         }
         let written = Plain::of(value.view()).and_then(|plain| write(&mut self.draft, plain));
         self.draft.note(name, written);
@@ -194,6 +215,7 @@ impl Encoder {
         if let Some(notes) = &mut self.notes {
             return notes.add("body", view, redact);
         }
+        hidden::collect(view, &mut self.draft.hidden);
         let written = write(&mut self.draft, view);
         self.draft.note("body", written);
     }

@@ -15,6 +15,30 @@ pub(crate) fn encode(text: &str) -> String {
     encoded(text).to_string()
 }
 
+/// Reserved characters that a query may hold as they are. `#`, `&` and `+` stay encoded: there they
+/// would end the query, end the value or read as a space.
+const ALLOWED: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'[')
+    .remove(b']')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// The text as `allowReserved` wants it in a query (OpenAPI 3.0.4, section 4.7.12.2.1).
+pub(crate) fn encode_but_reserved(text: &str) -> String {
+    utf8_percent_encode(text, ALLOWED).to_string()
+}
+
 /// [`encode`] where it is written at once.
 pub(crate) fn encoded(text: &str) -> impl Display + '_ {
     utf8_percent_encode(text, RESERVED)

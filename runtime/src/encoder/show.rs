@@ -28,8 +28,8 @@ impl Notes {
         let text = match view {
             View::Optional(None) => return,
             _ if redact => REDACTED.to_owned(),
-            View::Optional(Some(inner)) => format!("{:?}", shown(inner.view())),
-            view => format!("{:?}", shown(view)),
+            View::Optional(Some(inner)) => shown(inner.view()),
+            view => shown(view),
         };
         self.0.push((name.to_owned(), text));
     }

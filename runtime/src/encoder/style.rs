@@ -23,8 +23,13 @@ pub(super) fn simple_path(value: Plain, explode: bool) -> Result<Option<String>,
 /// Query style `form`: `k=a&k=b`, or `k=a,b` where not exploded. Members of an exploded object
 /// stand on their own, under their own names. Without a value there is no pair: an empty list has
 /// no form of its own.
-pub(super) fn form(name: &str, value: Plain, explode: bool) -> Result<Vec<String>, String> {
-    let pair = |name: &str, text: &str| format!("{}={}", encoded(name), encoded(text));
+pub(super) fn form(
+    name: &str,
+    value: Plain,
+    explode: bool,
+    write: fn(&str) -> String,
+) -> Result<Vec<String>, String> {
+    let pair = |name: &str, text: &str| format!("{}={}", encoded(name), write(text));
     let one = |list: Vec<String>| match list.is_empty() {
         true => Vec::new(),
         false => vec![format!("{}={}", encoded(name), joined(list.into_iter()))],
@@ -33,24 +38,28 @@ pub(super) fn form(name: &str, value: Plain, explode: bool) -> Result<Vec<String
         Flat::Absent => Vec::new(),
         Flat::Scalar(text) => vec![pair(name, &text)],
         Flat::List(items) if explode => items.iter().map(|item| pair(name, item)).collect(),
-        Flat::List(items) => one(items.iter().map(|item| encode(item)).collect()),
+        Flat::List(items) => one(items.iter().map(|item| write(item)).collect()),
         Flat::Pairs(pairs) if explode => pairs.iter().map(|(k, v)| pair(k, v)).collect(),
         Flat::Pairs(pairs) => one(pairs
             .iter()
-            .map(|(k, v)| format!("{},{}", encoded(k), encoded(v)))
+            .map(|(k, v)| format!("{},{}", encoded(k), write(v)))
             .collect()),
     })
 }
 
 /// Query style `deepObject`: `name[member]=v`, deeper members `name[a][b]=v`, lists one pair an
 /// item. OpenAPI leaves the latter two open; this is what servers of this style read.
-pub(super) fn deep_object(name: &str, value: Plain) -> Result<Vec<String>, String> {
+pub(super) fn deep_object(
+    name: &str,
+    value: Plain,
+    write: fn(&str) -> String,
+) -> Result<Vec<String>, String> {
     let mut pairs = Vec::new();
     match value {
         Plain::Absent => {}
         Plain::Pairs(members) => {
             for (member, value) in members {
-                deep(&format!("{name}[{member}]"), value, &mut pairs);
+                deep(&format!("{name}[{member}]"), value, write, &mut pairs);
             }
         }
         Plain::Scalar(_) | Plain::List(_) => {
@@ -60,14 +69,16 @@ pub(super) fn deep_object(name: &str, value: Plain) -> Result<Vec<String>, Strin
     Ok(pairs)
 }
 
-fn deep(name: &str, value: Plain, into: &mut Vec<String>) {
+fn deep(name: &str, value: Plain, write: fn(&str) -> String, into: &mut Vec<String>) {
     match value {
         Plain::Absent => {}
-        Plain::Scalar(text) => into.push(format!("{}={}", encoded(name), encoded(&text))),
-        Plain::List(items) => items.into_iter().for_each(|item| deep(name, item, into)),
+        Plain::Scalar(text) => into.push(format!("{}={}", encoded(name), write(&text))),
+        Plain::List(items) => items
+            .into_iter()
+            .for_each(|item| deep(name, item, write, into)),
         Plain::Pairs(members) => {
             for (member, value) in members {
-                deep(&format!("{name}[{member}]"), value, into);
+                deep(&format!("{name}[{member}]"), value, write, into);
             }
         }
     }
@@ -141,8 +152,27 @@ mod tests {
     }
 
     #[test]
+    fn a_query_may_keep_what_is_reserved() {
+        let value = Plain::Scalar("a/b?c=d&e#f+g h".into());
+        let query = form(
+            "f[x]",
+            value,
+            true,
+            super::super::percent::encode_but_reserved,
+        );
+        assert_eq!(
+            query.expect("a query"),
+            ["f%5Bx%5D=a/b?c=d%26e%23f%2Bg%20h"]
+        );
+    }
+
+    #[test]
     fn query_form() {
-        let query = |value, explode| form("f[x/y]", value, explode).expect("a query").join("&");
+        let query = |value, explode| {
+            form("f[x/y]", value, explode, encode)
+                .expect("a query")
+                .join("&")
+        };
         assert_eq!(
             query(Plain::Scalar("ü+".into()), true),
             "f%5Bx%2Fy%5D=%C3%BC%2B"
@@ -157,10 +187,10 @@ mod tests {
     #[test]
     fn query_deep_object() {
         let nested = Plain::Pairs(vec![("a".into(), object()), ("l".into(), list())]);
-        let query = deep_object("f", nested).expect("a query").join("&");
+        let query = deep_object("f", nested, encode).expect("a query").join("&");
         let expected = "f%5Ba%5D%5Br%2Fg%5D=1%262&f%5Ba%5D%5Bc%5D=3&f%5Bl%5D=a%2Cb&f%5Bl%5D=c%20d";
         assert_eq!(query, expected);
-        assert!(deep_object("f", Plain::Scalar("x".into())).is_err());
+        assert!(deep_object("f", Plain::Scalar("x".into()), encode).is_err());
     }
 
     #[test]

@@ -66,7 +66,10 @@ async fn credentials(core: &Core, outgoing: &Outgoing, at: Context) -> Result<Pl
         let host = outgoing.url.host_str().unwrap_or_default().to_owned();
         return Err(fault(CredentialProblem::Plaintext { host }).into());
     }
-    let mut placed = Placed::default();
+    let mut placed = Placed {
+        secrets: outgoing.hidden.clone(),
+        ..Placed::default()
+    };
     for (scheme, credential) in chosen {
         let value = credential.value().await.map_err(|source| {
             Fault::Provider(ProviderFault {

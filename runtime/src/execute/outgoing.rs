@@ -7,7 +7,7 @@ use crate::credential::{Place, Placed};
 use crate::encoder::Draft;
 use crate::error::{Context, EncodeProblem, Fault};
 use crate::retry::Retried;
-use crate::secret::Secret;
+use crate::secret::{Secret, Secrets};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
 use std::time::Duration;
 use url::Url;
@@ -32,6 +32,8 @@ pub(crate) struct Outgoing {
     pub(crate) own: Vec<HeaderName>,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: Body,
+    /// Sensitive values, so that no error shows them.
+    pub(crate) hidden: Secrets,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retried: Option<Retried>,
 }
@@ -58,7 +60,17 @@ impl Outgoing {
                 Err(problem) => draft.note(name, Err(problem)),
             }
         }
-        let mut outgoing = Self::detached(&client.base, draft, at)?;
+        let own_server = draft.meta.base_url.filter(|_| !client.base_is_chosen);
+        let own_server = own_server.map(Base::parse).transpose();
+        let mut outgoing = match own_server {
+            Ok(own_server) => {
+                Self::detached(own_server.as_ref().unwrap_or(&client.base), draft, at)?
+            }
+            Err(problem) => {
+                draft.note("base URL", Err(problem));
+                return Err(draft.fault(at).into());
+            }
+        };
         // What the operation and the call say goes before what the client says.
         for name in outgoing.headers.keys() {
             headers.remove(name);
@@ -89,6 +101,7 @@ impl Outgoing {
             own: Vec::new(),
             cookies: draft.cookies,
             body: draft.body,
+            hidden: draft.hidden,
             timeout: None,
             retried: None,
         })

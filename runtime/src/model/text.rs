@@ -30,10 +30,8 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
         Slot::Optional(option) => read_text(option.fill(), text),
         Slot::List(list) => {
             list.clear();
-            let items = text.split(',').filter(|item| !item.trim().is_empty());
-            items
-                .map(|item| read_text(list.push(), item))
-                .fold(true, |all, read| all && read)
+            let mut items = text.split(',').filter(|item| !item.trim().is_empty());
+            items.all(|item| read_text(list.push(), item))
         }
         Slot::Union(union) => {
             let kinds = union.kinds();

@@ -60,7 +60,7 @@ fn only_normalize_knows_versions() {
         if path.starts_with("codegen/src/normalize/") {
             continue;
         }
-        for word in ["\"openapi\"", "\"swagger\"", "\"3.0", "\"3.1", "\"2.0"] {
+        for word in ["\"swagger\"", "\"3.0", "\"3.1", "\"2.0", "starts_with(\"3"] {
             assert!(
                 !text.contains(word),
                 "{path} has {word}: versions are known to normalize/ alone"

@@ -1,5 +1,6 @@
 //! What came of a call, in words that cases use.
 
+use callwright_runtime::http::{HeaderMap, StatusCode};
 use callwright_runtime::{Call, Error, Fault, Model, Operation, Processed};
 use serde_json::{Map, Value};
 use std::fmt::Debug;
@@ -15,6 +16,10 @@ pub struct Observed {
     pub value: Value,
     /// The documented headers as typed values.
     pub headers: Map<String, Value>,
+    /// The status of the reply, where one came.
+    pub status: Option<StatusCode>,
+    /// All headers of the reply.
+    pub raw_headers: HeaderMap,
     /// What the error says about acting twice.
     pub processed: Option<Processed>,
     /// The body that the error keeps.
@@ -64,6 +69,8 @@ where
                 reads: "success",
                 value: json(&answer.value),
                 headers: answer.headers.headers(),
+                status: Some(answer.status),
+                raw_headers: answer.raw_headers,
                 processed: None,
                 body: None,
                 location: None,
@@ -102,6 +109,8 @@ where
         reads,
         value,
         headers,
+        status: error.status(),
+        raw_headers: error.headers().cloned().unwrap_or_default(),
         processed: Some(error.processed()),
         body: error.body().map(<[u8]>::to_vec),
         location,

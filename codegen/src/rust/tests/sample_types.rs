@@ -81,20 +81,11 @@ pub(super) fn declare(types: &mut Types) -> Declared {
     );
     let failure = structure(vec![field("message", Required, TEXT)], None);
     let failure = declare_one(types, "Failure", failure);
-    let mut meta = field(
-        "meta",
-        Optional,
-        TypeRef::Map(Box::new(TypeRef::Scalar(Scalar::I64))),
-    );
-    meta.docs = words("Counts by name.");
-    let file = field("file", Required, TypeRef::Scalar(Scalar::Upload));
     let target = Union {
         variants: vec![variant(contact.clone()), variant(TEXT)],
     };
     let target = declare_one(types, "Target", TypeKind::Union(target));
-    let target = field("target", Required, target);
-    let recording = structure(vec![file, meta, target], None);
-    let recording = declare_one(types, "Recording", recording);
+    let recording = recording(types, target);
     let filter = vec![field("before", Optional, TEXT)];
     let filter = declare_one(types, "Filter", structure(filter, None));
     Declared {
@@ -104,6 +95,20 @@ pub(super) fn declare(types: &mut Types) -> Declared {
         recording,
         filter,
     }
+}
+
+fn recording(types: &mut Types, target: TypeRef) -> TypeRef {
+    use Presence::{Optional, Required};
+    let mut meta = field(
+        "meta",
+        Optional,
+        TypeRef::Map(Box::new(TypeRef::Scalar(Scalar::I64))),
+    );
+    meta.docs = words("Counts by name.");
+    let file = field("file", Required, TypeRef::Scalar(Scalar::Upload));
+    let target = field("target", Required, target);
+    let recording = structure(vec![file, meta, target], None);
+    declare_one(types, "Recording", recording)
 }
 
 fn contact(types: &mut Types) -> TypeRef {

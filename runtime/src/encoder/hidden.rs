@@ -1,0 +1,77 @@
+//! What a request carries that must not be shown.
+
+use crate::model::View;
+use crate::secret::Secrets;
+use serde_json::Value;
+
+/// Shorter text is in too many other words to be hidden in an error.
+const SHORTEST: usize = 4;
+
+/// Adds the text of every redacted field below a value, so that a server that echoes one cannot bring
+/// it into an error message.
+pub(super) fn collect(view: View<'_>, into: &mut Secrets) {
+    visit(view, false, into);
+}
+
+/// Adds every text of a value.
+pub(super) fn collect_all(view: View<'_>, into: &mut Secrets) {
+    visit(view, true, into);
+}
+
+fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
+    match view {
+        View::Text(text) => add(text, redact, into),
+        View::Json(value) => visit_json(value, redact, into),
+        View::JsonObject(members) => {
+            members
+                .values()
+                .for_each(|value| visit_json(value, redact, into));
+        }
+        View::Optional(Some(value)) => visit(value.view(), redact, into),
+        View::List(list) => {
+            (0..list.len()).for_each(|index| visit(list.view_at(index), redact, into));
+        }
+        View::Map(map) => map
+            .entries()
+            .for_each(|(_, view)| visit(view, redact, into)),
+        View::Object(object) => {
+            for (index, field) in object.shape().fields.iter().enumerate() {
+                visit(object.view_at(index), redact || field.redact, into);
+            }
+            for (_, view) in object
+                .rest_view()
+                .into_iter()
+                .flat_map(|rest| rest.entries())
+            {
+                visit(view, redact, into);
+            }
+        }
+        View::Optional(None)
+        | View::Bool(_)
+        | View::I64(_)
+        | View::U64(_)
+        | View::F64(_)
+        | View::Number(_)
+        | View::Bytes(_)
+        | View::Upload(_) => {}
+    }
+}
+
+fn visit_json(value: &Value, redact: bool, into: &mut Secrets) {
+    match value {
+        Value::String(text) => add(text, redact, into),
+        Value::Array(items) => items.iter().for_each(|item| visit_json(item, redact, into)),
+        Value::Object(members) => {
+            members
+                .values()
+                .for_each(|value| visit_json(value, redact, into));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn add(text: &str, redact: bool, into: &mut Secrets) {
+    if redact && text.len() >= SHORTEST {
+        into.add(text);
+    }
+}
