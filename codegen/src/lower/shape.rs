@@ -169,7 +169,7 @@ impl<'d> Lower<'d, '_> {
             return Part::degraded(view.clone(), data.nullable);
         }
         let mut parts = Vec::new();
-        if node.reference().is_some() {
+        if node.get("$ref").is_some() {
             match self.resolve(node) {
                 Some(target) => parts.push(self.part(&View::of(target))),
                 None => return Part::degraded(view.clone(), data.nullable),
@@ -222,7 +222,7 @@ impl<'d> Lower<'d, '_> {
         let unknown = |word: &&str| *word != "null" && JsonKind::from_word(word).is_none();
         if let Some(word) = words.iter().find(|word| unknown(word)) {
             let message = format!("`{word}` is no type; any JSON value is taken");
-            self.report(&codes::UNKNOWN_TYPE, &node.at, message);
+            self.report(&codes::UNKNOWN_TYPE, &node.at.child("type"), message);
             return (Some(Part::degraded(view.clone(), nullable)), nullable);
         }
         let part = match kinds.as_slice() {

@@ -60,11 +60,16 @@ pub(super) fn field_wish(wire: &str, avoid: &[&str], prefixes: &[&str]) -> Wish 
     let longest = names.last().cloned().unwrap_or_default();
     names.extend(prefixes.iter().map(|prefix| format!("{prefix}_{longest}")));
     names.dedup();
-    let names = names
+    let names: Vec<String> = names
         .into_iter()
         .map(|name| reserved::avoid(avoid, name))
         .collect();
-    Wish::new(wire, names)
+    // Of `fooBar` and `foo_bar`, the second one is called as it is written.
+    let rank = u8::from(names.first().is_none_or(|name| name != wire));
+    Wish {
+        rank,
+        ..Wish::new(wire, names)
+    }
 }
 
 /// Names the variants of an enum, and the one for values that this version does not know.

@@ -150,7 +150,7 @@ fn fields_are_words_and_no_keywords() {
         ["id", "r#type", "self_", "n2fa"]
     );
     assert_eq!(fields(&["_id", "id"]), ["underscore_id", "id"]);
-    assert_eq!(fields(&["orgName", "org_name"]), ["org_name", "org_name_2"]);
+    assert_eq!(fields(&["orgName", "org_name"]), ["org_name_2", "org_name"]);
     assert_eq!(
         fields(&["StartTime", "StartTime<"]),
         ["start_time", "start_time_less"]
