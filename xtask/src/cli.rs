@@ -56,7 +56,8 @@ are deleted, and the folder of an API that is gone from specs/ is removed. A cra
 if its description has no fault; the others are written all the same.
 
 If a generated Cargo.toml was damaged (a merge conflict, say), cargo cannot start any command of
-this workspace: delete that folder of generated/ and run this again.")]
+this workspace: restore that file with git, or run the command that is already built,
+target/debug/xtask generate.")]
 pub struct Generate {
     /// APIs (folders of specs/) to generate; all of them by default. With --out: the path of one
     /// description

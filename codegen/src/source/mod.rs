@@ -1,7 +1,7 @@
 //! Text becomes a value, and every place in the value can be found in the text again.
 //!
 //! The value is a plain JSON value without positions: only a diagnostic needs a position, and it is
-//! then looked up by JSON Pointer in an [`Outline`](outline::Outline) of the text.
+//! then looked up by JSON Pointer in an outline of the text.
 
 mod outline;
 mod text;

@@ -22,12 +22,10 @@ pub(crate) fn write(
     let mut parts = Vec::new();
     members(view, &mut |name, value| {
         let stated = content_types.iter().find(|(of, _)| *of == name);
-        add(
-            name,
-            value,
-            stated.map(|(_, media_type)| *media_type),
-            &mut parts,
-        )
+        let stated = stated.map(|(_, media_type)| *media_type);
+        // Several types, or a range, say what the server takes, not what this part is.
+        let stated = stated.filter(|types| !types.contains([',', '*']));
+        add(name, value, stated, &mut parts)
     })?;
     let boundary = boundary(&parts);
     let mut segments = Vec::new();
@@ -60,8 +58,6 @@ fn add(
         View::Optional(None) => {}
         View::Optional(Some(inner)) => add(name, inner.view(), stated, parts)?,
         View::Upload(upload) => {
-            // A list of types says what the server accepts, not what this file is.
-            let stated = stated.filter(|types| !types.contains([',', '*']));
             let media_type = upload.content_type().or(stated).unwrap_or(OCTETS);
             let file_name = Some(upload.file_name().unwrap_or(name));
             parts.push(Part {

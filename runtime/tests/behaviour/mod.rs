@@ -1,0 +1,33 @@
+//! The promises, one file a concern.
+
+mod bodies;
+mod calls;
+mod parameters;
+mod values;
+
+use crate::clock::Clock;
+use crate::server::{Act, Server};
+use crate::{Client, ClientBuilder};
+
+/// What the server says when a call was made.
+pub const CALL: &str = r#"{"id":"7","status":"queued","note":null}"#;
+
+/// A builder with every credential but the one that goes into the query.
+pub fn builder(server: &Server) -> ClientBuilder {
+    Client::builder()
+        .base_url(server.url())
+        .jwt("token")
+        .account("acme")
+        .session("cookie")
+}
+
+/// A server, and a client of it that does not wait between attempts.
+pub async fn start(acts: impl IntoIterator<Item = Act>) -> (Server, Client, Clock) {
+    let server = Server::start(acts).await;
+    let clock = Clock::new();
+    let client = builder(&server)
+        .transport(clock.clone())
+        .build()
+        .expect("a client");
+    (server, client, clock)
+}
