@@ -4,15 +4,15 @@ use super::Lower;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+use indexmap::IndexMap;
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// The schemes that the client applies, and the names of all.
 #[derive(Debug, Default)]
 pub(super) struct Schemes {
     pub list: Vec<Scheme>,
     /// By name; `None` for a scheme that was reported and left out.
-    names: HashMap<String, Option<SchemeId>>,
+    names: IndexMap<String, Option<SchemeId>>,
 }
 
 impl<'d> Lower<'d, '_> {

@@ -5,8 +5,8 @@ use crate::diag::Diagnostics;
 use crate::document::Document;
 use crate::ir::{Api, validate};
 use crate::passes::{self, Facts};
+use indexmap::IndexSet;
 use serde_json::{Value, json};
-use std::collections::HashSet;
 
 fn named(mut value: Value) -> (Api, Facts, Names) {
     value["openapi"] = "3.0.3".into();
@@ -59,7 +59,7 @@ fn check(names: &Names) {
 }
 
 fn check_scope<'a>(idents: impl Iterator<Item = &'a Ident>) {
-    let mut seen = HashSet::new();
+    let mut seen = IndexSet::new();
     for ident in idents {
         assert!(
             syn::parse_str::<syn::Ident>(ident.as_str()).is_ok(),
