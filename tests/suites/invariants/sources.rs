@@ -105,17 +105,20 @@ fn the_generator_is_pure_and_does_not_panic_on_input() {
     ];
     let order = ["HashMap", "HashSet"];
     for (path, text) in generator() {
-        for word in io {
-            assert!(
-                !text.contains(word),
-                "{path} has {word}: the generator does no IO"
-            );
-        }
-        for word in panics {
-            assert!(
-                !text.contains(word),
-                "{path} has {word}: input never panics the generator"
-            );
+        // What is quoted is emitted, not run.
+        for line in text.lines().filter(|line| !line.contains("quote!(")) {
+            for word in io {
+                assert!(
+                    !line.contains(word),
+                    "{path} has {word}: the generator does no IO"
+                );
+            }
+            for word in panics {
+                assert!(
+                    !line.contains(word),
+                    "{path} has {word}: input never panics the generator"
+                );
+            }
         }
         for word in order {
             assert!(
