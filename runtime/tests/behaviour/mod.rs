@@ -1,8 +1,12 @@
 //! The promises, one file a concern.
 
+mod attempts;
 mod bodies;
 mod calls;
+mod limits;
 mod parameters;
+mod redirects;
+mod retries;
 mod values;
 
 use crate::clock::Clock;

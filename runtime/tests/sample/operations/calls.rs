@@ -285,6 +285,13 @@ impl QueryCalls {
     }
 }
 
+impl Default for QueryCalls {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<C> QueryCalls<C> {
     /// `filter[user/id]`
     #[inline]
