@@ -29,10 +29,9 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
         Slot::Optional(option) => read_text(option.fill(), text),
         Slot::List(list) => {
             list.clear();
-            let items = text.split(',').filter(|item| !item.trim().is_empty());
-            items
-                .map(|item| read_text(list.push(), item))
-                .fold(true, |all, read| all && read)
+            text.split(',')
+                .filter(|item| !item.trim().is_empty())
+                .all(|item| read_text(list.push(), item))
         }
         Slot::Union(union) => union_text(union, text),
         Slot::Bytes(_) | Slot::JsonObject(_) | Slot::Map(_) | Slot::Object(_) | Slot::Upload => {

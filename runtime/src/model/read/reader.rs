@@ -30,6 +30,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
             Slot::Json(value) => *value = Deserialize::deserialize(from)?,
             Slot::JsonObject(value) => *value = Map::deserialize(from)?,
             Slot::Number(value) => *value = Deserialize::deserialize(from)?,
+            Slot::Text(_) => return from.deserialize_str(self),
             _ => return from.deserialize_any(self),
         }
         Ok(())
@@ -97,10 +98,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
         let reader = self.settle(Kind::String);
         match reader.slot {
-            Slot::Text(slot) => {
-                slot.clear();
-                slot.push_str(value);
-            }
+            Slot::Text(slot) => *slot = value.to_owned(),
             Slot::Enum(slot) => slot.set(value),
             Slot::Json(slot) => *slot = value.into(),
             Slot::Bytes(slot) => match BASE64.decode(value) {
