@@ -31,6 +31,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
             Slot::JsonObject(value) => *value = Map::deserialize(from)?,
             Slot::Number(value) => *value = Deserialize::deserialize(from)?,
             Slot::Text(_) => return from.deserialize_str(self),
+            Slot::Optional(_) => return from.deserialize_option(self),
             _ => return from.deserialize_any(self),
         }
         Ok(())
@@ -140,7 +141,12 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        self.deserialize(from)
+        let slot = match self.slot {
+            Slot::Optional(option) => option.fill(),
+            slot => slot,
+        };
+        let trace = self.trace;
+        Self { slot, trace }.deserialize(from)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
