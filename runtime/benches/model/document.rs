@@ -27,7 +27,7 @@ fn call(json: &mut String, at: usize) {
         at * 13 % 100,
         at % 3 == 2,
     );
-    if at % 4 != 0 {
+    if !at.is_multiple_of(4) {
         let _ = write!(
             json,
             r#""recordingUrl":"https://files.example.com/recordings/{at}.mp3","#

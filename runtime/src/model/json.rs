@@ -69,7 +69,11 @@ fn object(object: &dyn Object, out: &mut Vec<u8>) -> Result<(), String> {
             out.push(b',');
         }
         first = false;
-        text(field.wire, out)?;
+        if field.plain {
+            quoted(field.wire, out);
+        } else {
+            text(field.wire, out)?;
+        }
         out.push(b':');
         write(view, out)?;
     }
@@ -103,11 +107,17 @@ fn text(text: &str, out: &mut Vec<u8>) -> Result<(), String> {
     if escapes {
         return scalar(text, out);
     }
+    quoted(text, out);
+    Ok(())
+}
+
+/// Text that needs no escapes.
+#[inline]
+fn quoted(text: &str, out: &mut Vec<u8>) {
     out.reserve(text.len() + 2);
     out.push(b'"');
     out.extend_from_slice(text.as_bytes());
     out.push(b'"');
-    Ok(())
 }
 
 fn scalar<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> Result<(), String> {

@@ -109,3 +109,24 @@ fn free_objects_keep_their_order_and_are_objects() {
         assert!(message.contains("expected"), "{message}");
     }
 }
+
+#[test]
+fn names_are_escaped_where_they_must_be() {
+    struct Quoted {
+        quote: i64,
+        line: i64,
+        plain: i64,
+    }
+    wire! {
+        Quoted {
+            0 req quote = "a\"b",
+            1 req line = "a\n\\",
+            2 req plain = "ä/'",
+        }
+    }
+    let json = r#"{"a\"b":1,"a\n\\":2,"ä/'":3}"#;
+    let quoted = read::<Quoted>(json).unwrap();
+    assert_eq!((quoted.quote, quoted.line, quoted.plain), (1, 2, 3));
+    assert_eq!(write(&quoted), json);
+    assert_eq!(serde_json::to_string(&quoted).unwrap(), json);
+}
