@@ -3,7 +3,8 @@
 /// Makes an enum of values of different JSON kinds a [`Model`](crate::Model) that keeps values of
 /// any other kind, with `From`, `Debug`, `Serialize` and `Deserialize`.
 ///
-/// Kinds: `bool`, `integer`, `number`, `string`, `array`, `object`; each at most once.
+/// Kinds: `bool`, `integer`, `number`, `string`, `array`, `object`; each at most once, and only
+/// one of `integer` and `number`.
 ///
 /// ```
 /// use callwright_runtime::{Number, Value, union};
@@ -65,7 +66,7 @@ macro_rules! union {
             }
         }
 
-        $($crate::__from_kind!($name $variant $kind);)*
+        $($crate::__from_kind!($name $unknown $variant $kind);)*
         $crate::__serde!($name);
     };
 }
@@ -98,22 +99,27 @@ macro_rules! __kind {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __from_kind {
-    ($name:ident $variant:ident string) => {
+    ($name:ident $unknown:ident $variant:ident string) => {
         impl From<&str> for $name {
             #[inline]
-            fn from(text: &str) -> Self {
-                Self::$variant(text.into())
+            fn from(value: &str) -> Self {
+                let mut union = <Self as $crate::model::Model>::blank();
+                if $crate::model::put_text($crate::model::Model::slot(&mut union), value) {
+                    union
+                } else {
+                    Self::$unknown(value.into())
+                }
             }
         }
 
         impl From<String> for $name {
             #[inline]
-            fn from(text: String) -> Self {
-                Self::$variant(text.into())
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
             }
         }
     };
-    ($name:ident $variant:ident bool) => {
+    ($name:ident $unknown:ident $variant:ident bool) => {
         impl From<bool> for $name {
             #[inline]
             fn from(value: bool) -> Self {
@@ -121,21 +127,21 @@ macro_rules! __from_kind {
             }
         }
     };
-    ($name:ident $variant:ident number) => {
+    ($name:ident $unknown:ident $variant:ident number) => {
+        $crate::__from_kind!($name $unknown $variant integer);
+    };
+    ($name:ident $unknown:ident $variant:ident integer) => {
         impl From<i64> for $name {
             #[inline]
             fn from(value: i64) -> Self {
-                Self::$variant(value.into())
+                let mut union = <Self as $crate::model::Model>::blank();
+                if $crate::model::put_integer($crate::model::Model::slot(&mut union), value) {
+                    union
+                } else {
+                    Self::$unknown(value.into())
+                }
             }
         }
     };
-    ($name:ident $variant:ident integer) => {
-        impl From<i64> for $name {
-            #[inline]
-            fn from(value: i64) -> Self {
-                Self::$variant(value.into())
-            }
-        }
-    };
-    ($name:ident $variant:ident $kind:ident) => {};
+    ($name:ident $unknown:ident $variant:ident $kind:ident) => {};
 }

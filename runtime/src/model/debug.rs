@@ -31,7 +31,14 @@ impl fmt::Debug for Shown<'_> {
             View::Text(value) => fmt::Debug::fmt(value, f),
             View::Bytes(value) => write!(f, "[{} bytes]", value.len()),
             View::Json(value) => fmt::Display::fmt(value, f),
-            View::JsonObject(value) => f.debug_map().entries(value).finish(),
+            View::JsonObject(value) => f
+                .debug_map()
+                .entries(
+                    value
+                        .iter()
+                        .map(|(key, value)| (key, Shown(View::Json(value)))),
+                )
+                .finish(),
             View::Optional(None) => f.write_str("None"),
             View::Optional(Some(value)) => {
                 f.debug_tuple("Some").field(&Shown(value.view())).finish()

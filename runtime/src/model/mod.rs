@@ -6,6 +6,7 @@
 
 mod containers;
 mod debug;
+mod json;
 mod object;
 mod primitives;
 mod read;
@@ -16,13 +17,16 @@ mod view;
 mod write;
 
 pub use debug::{debug, shown};
+pub use json::json;
 pub use object::Object;
 pub use read::{ReadError, deserialize, read};
+#[doc(hidden)]
+pub use read::{put_integer, put_text};
 pub use shape::{FieldShape, Presence, Shape};
 pub use slot::{EnumSlot, Kind, ListSlot, MapSlot, OptionSlot, Slot, UnionSlot};
 pub use text::read_text;
 pub use view::{ListView, MapView, View};
-pub use write::{json, serialize};
+pub use write::serialize;
 
 /// A value that the driver can read and write.
 ///
@@ -36,7 +40,7 @@ pub trait Model {
 
     /// What JSON null becomes, for a type that has a value for it.
     ///
-    /// `None` for every type but `Option`: there null is not a value of the type.
+    /// `None` for every type but `Option` and `Value`: there null is not a value of the type.
     fn from_null() -> Option<Self>
     where
         Self: Sized,

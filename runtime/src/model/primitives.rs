@@ -34,6 +34,27 @@ primitive! {
     f64, 0.0, F64, |value| View::F64(*value);
     Number, Number::from(0), Number, |value| View::Number(value);
     String, String::new(), Text, |value| View::Text(value);
-    Value, Value::Null, Json, |value| View::Json(value);
     Map<String, Value>, Map::new(), JsonObject, |value| View::JsonObject(value);
+}
+
+impl Model for Value {
+    #[inline]
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    #[inline]
+    fn from_null() -> Option<Self> {
+        Some(Self::Null)
+    }
+
+    #[inline]
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Json(self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Json(self)
+    }
 }

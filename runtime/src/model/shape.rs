@@ -13,6 +13,8 @@ pub struct Shape {
 #[derive(Debug)]
 pub struct FieldShape {
     index: usize,
+    /// Whether the property's name is written in JSON as it is.
+    pub(super) plain: bool,
     /// The property's name in JSON.
     pub wire: &'static str,
     /// The field's name in Rust, which may be raw (`r#type`).
@@ -57,6 +59,7 @@ impl FieldShape {
     pub const fn req(index: usize, wire: &'static str, rust: &'static str, redact: bool) -> Self {
         Self {
             index,
+            plain: plain(wire),
             wire,
             rust,
             presence: Presence::Required,
@@ -69,10 +72,24 @@ impl FieldShape {
     pub const fn opt(index: usize, wire: &'static str, rust: &'static str, redact: bool) -> Self {
         Self {
             index,
+            plain: plain(wire),
             wire,
             rust,
             presence: Presence::Optional,
             redact,
         }
     }
+}
+
+/// Whether text needs no escapes in JSON (RFC 8259, section 7).
+const fn plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] < b' ' || bytes[at] == b'"' || bytes[at] == b'\\' {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }

@@ -1,7 +1,6 @@
 //! Header text into slots.
 
-use super::{Kind, Slot};
-use serde_json::Number;
+use super::{Kind, Slot, UnionSlot};
 use std::str::FromStr;
 
 /// Reads a value written as header text, style `simple` (OpenAPI 3.0.3, section 4.7.12.3): scalars as
@@ -30,19 +29,26 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
         Slot::Optional(option) => read_text(option.fill(), text),
         Slot::List(list) => {
             list.clear();
-            let mut items = text.split(',').filter(|item| !item.trim().is_empty());
-            items.all(|item| read_text(list.push(), item))
+            text.split(',')
+                .filter(|item| !item.trim().is_empty())
+                .all(|item| read_text(list.push(), item))
         }
-        Slot::Union(union) => {
-            let kinds = union.kinds();
-            let numeric = Number::from_str(text).is_ok() && kinds.contains(&Kind::Number);
-            let kind = if numeric { Kind::Number } else { Kind::String };
-            read_text(union.choose(kinds.contains(&kind).then_some(kind)), text)
-        }
+        Slot::Union(union) => union_text(union, text),
         Slot::Bytes(_) | Slot::JsonObject(_) | Slot::Map(_) | Slot::Object(_) | Slot::Upload => {
             false
         }
     }
+}
+
+/// The text's kind is the first that reads it; a string takes any text.
+fn union_text(union: &mut dyn UnionSlot, text: &str) -> bool {
+    const KINDS: [Kind; 4] = [Kind::Bool, Kind::Integer, Kind::Number, Kind::String];
+    let kinds = union.kinds();
+    KINDS
+        .into_iter()
+        .filter(|kind| kinds.contains(kind))
+        .any(|kind| read_text(union.choose(Some(kind)), text))
+        || read_text(union.choose(None), text)
 }
 
 fn parse<T: FromStr>(slot: &mut T, text: &str) -> bool {

@@ -1,28 +1,15 @@
-//! Views into JSON: the one writer of every generated type.
+//! Views into any serde format.
 
 use super::{MapView, Model, Object, Presence, View};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-/// Compact JSON. Not generic over the type, so it is compiled once, here.
-///
-/// # Errors
-///
-/// Where the value has no JSON: a number that is not finite, or a file.
-pub fn json(view: View<'_>) -> Result<Vec<u8>, String> {
-    let mut text = Vec::with_capacity(256);
-    match view.serialize(&mut serde_json::Serializer::new(&mut text)) {
-        Ok(()) => Ok(text),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
 /// Writes a value to any serde format: what `Serialize` of generated types does.
 ///
 /// # Errors
 ///
-/// As [`json`], and whatever the format refuses.
+/// As [`json`](super::json), and whatever the format refuses.
 #[inline]
 pub fn serialize<S: Serializer>(value: &dyn Model, into: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(into)
@@ -55,23 +42,27 @@ impl Serialize for View<'_> {
                 members.end()
             }
             View::Object(value) => object(value, into),
-            View::Upload(_) => Err(S::Error::custom("a file cannot be written as JSON")),
+            View::Upload(_) => Err(S::Error::custom(FILE)),
         }
     }
 }
 
-/// 42, not 42.0: the integer and the number are one value in JSON, but not to every server.
 fn float<S: Serializer>(value: f64, into: S) -> Result<S::Ok, S::Error> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if !value.is_finite() {
-        return Err(S::Error::custom(
-            "a number that is not finite cannot be written as JSON",
-        ));
+    match whole(value) {
+        _ if !value.is_finite() => Err(S::Error::custom(NOT_FINITE)),
+        Some(value) => into.serialize_i64(value),
+        None => into.serialize_f64(value),
     }
-    if value.fract() == 0.0 && value.abs() <= EXACT {
-        return into.serialize_i64(value as i64);
-    }
-    into.serialize_f64(value)
+}
+
+pub(super) const NOT_FINITE: &str = "a number that is not finite cannot be written as JSON";
+pub(super) const FILE: &str = "a file cannot be written as JSON";
+
+/// 42, not 42.0: the integer and the number are one value in JSON, but not to every server.
+pub(super) fn whole(value: f64) -> Option<i64> {
+    // Below this every whole float is one i64, and above it is written with an exponent.
+    const BOUND: f64 = 9_223_372_036_854_775_808.0;
+    (value.fract() == 0.0 && value.abs() < BOUND).then_some(value as i64)
 }
 
 fn object<S: Serializer>(object: &dyn Object, into: S) -> Result<S::Ok, S::Error> {

@@ -4,6 +4,7 @@
 //! never fail to read; what the text means is asked for when it is needed.
 
 mod base64;
+mod convert;
 mod text;
 mod upload;
 

@@ -8,9 +8,9 @@ mod reader;
 mod seen;
 mod trace;
 
-use super::Model;
+use super::{Model, Slot};
 use reader::Reader;
-use serde::de::{self, DeserializeSeed, Deserializer};
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer};
 use std::fmt;
 use trace::Trace;
 
@@ -56,6 +56,23 @@ pub fn read(into: &mut dyn Model, json: &[u8]) -> Result<(), ReadError> {
         })
 }
 
+/// Puts text into a value, as if it were read; says whether the value takes it.
+#[doc(hidden)]
+pub fn put_text(slot: Slot<'_>, text: &str) -> bool {
+    put(slot, text.into_deserializer())
+}
+
+/// Puts an integer into a value, as if it were read; says whether the value takes it.
+#[doc(hidden)]
+pub fn put_integer(slot: Slot<'_>, value: i64) -> bool {
+    put(slot, value.into_deserializer())
+}
+
+fn put<'de>(slot: Slot<'_>, from: impl Deserializer<'de, Error = de::value::Error>) -> bool {
+    let trace = &Trace::default();
+    Reader { slot, trace }.deserialize(from).is_ok()
+}
+
 /// Reads a value from any serde format: what `Deserialize` of generated types does.
 ///
 /// # Errors
@@ -69,9 +86,10 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Model>(from: D) -> Result<T, D:
         trace: &trace,
     }
     .deserialize(from);
+    // The pointer comes first, because serde_json finds line and column at the end of such a text.
     read.map_err(|error| match trace.pointer() {
         pointer if pointer.is_empty() => error,
-        pointer => de::Error::custom(format_args!("{error} at {pointer}")),
+        pointer => de::Error::custom(format_args!("{pointer}: {error}")),
     })?;
     Ok(value)
 }

@@ -1,36 +1,81 @@
 //! Numbers into slots.
 
-use crate::model::Slot;
+use super::expected::expected;
+use crate::model::{Kind, Slot, UnionSlot};
 use serde_json::{Number, Value};
 
-/// Puts a number into a slot for numbers, and says whether it fits there.
-pub(super) fn store(slot: Slot<'_>, number: &Number) -> bool {
-    match slot {
-        Slot::I32(slot) => put(slot, integer(number).and_then(|n| n.try_into().ok())),
-        Slot::I64(slot) => put(slot, integer(number).and_then(|n| n.try_into().ok())),
-        Slot::U32(slot) => put(slot, integer(number).and_then(|n| n.try_into().ok())),
-        Slot::U64(slot) => put(slot, integer(number).and_then(|n| n.try_into().ok())),
-        Slot::F64(slot) => put(slot, number.as_f64()),
-        Slot::Number(slot) => put(slot, Some(number.clone())),
-        Slot::Json(slot) => put(slot, Some(Value::Number(number.clone()))),
+/// A number as the parser gives it.
+#[derive(Clone, Copy)]
+pub(super) enum Parsed {
+    Signed(i64),
+    Unsigned(u64),
+    Float(f64),
+}
+
+/// Puts a number into a slot, through options and unions; else says what the slot takes.
+pub(super) fn store(mut slot: Slot<'_>, number: Parsed) -> Result<(), &'static str> {
+    let fits = match &mut slot {
+        Slot::Optional(option) => return store(option.fill(), number),
+        Slot::Union(union) => return store_in_union(*union, number),
+        Slot::I32(slot) => put(slot, whole(number)),
+        Slot::I64(slot) => put(slot, whole(number)),
+        Slot::U32(slot) => put(slot, whole(number)),
+        Slot::U64(slot) => put(slot, whole(number)),
+        Slot::F64(slot) => put(slot, float(number)),
+        Slot::Number(slot) => put(slot, kept(number)),
+        Slot::Json(slot) => put(slot, kept(number).map(Value::Number)),
         _ => false,
+    };
+    if fits { Ok(()) } else { Err(expected(&slot)) }
+}
+
+/// A number that the union's variant cannot hold is kept in its unknown one.
+fn store_in_union(union: &mut dyn UnionSlot, number: Parsed) -> Result<(), &'static str> {
+    let kind = union
+        .kinds()
+        .iter()
+        .find(|kind| matches!(kind, Kind::Integer | Kind::Number));
+    if let Some(kind) = kind
+        && store(union.choose(Some(*kind)), number).is_ok()
+    {
+        return Ok(());
     }
+    store(union.choose(None), number)
 }
 
 /// Puts the value where it belongs and says whether there was one.
-fn put<T>(slot: &mut T, value: Option<T>) -> bool {
-    value.map(|value| *slot = value).is_some()
+#[inline]
+fn put<T>(slot: &mut &mut T, value: Option<T>) -> bool {
+    value.map(|value| **slot = value).is_some()
 }
 
 /// The whole number that this is, as 42 and 42.0 both are.
-fn integer(number: &Number) -> Option<i128> {
-    if let Some(n) = number.as_i64() {
-        return Some(n.into());
+#[inline]
+fn whole<T: TryFrom<i64> + TryFrom<u64>>(number: Parsed) -> Option<T> {
+    // Beyond this a float stands for its neighbours too, so it is no evidence of one integer.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match number {
+        Parsed::Signed(value) => T::try_from(value).ok(),
+        Parsed::Unsigned(value) => T::try_from(value).ok(),
+        Parsed::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => {
+            T::try_from(value as i64).ok()
+        }
+        Parsed::Float(_) => None,
     }
-    if let Some(n) = number.as_u64() {
-        return Some(n.into());
+}
+
+fn float(number: Parsed) -> Option<f64> {
+    match number {
+        Parsed::Signed(value) => Some(value as f64),
+        Parsed::Unsigned(value) => Some(value as f64),
+        Parsed::Float(value) => value.is_finite().then_some(value),
     }
-    let float = number.as_f64()?;
-    // Beyond 2^63 a float is no evidence of one integer.
-    (float.fract() == 0.0 && float.abs() < 9.3e18).then_some(float as i128)
+}
+
+fn kept(number: Parsed) -> Option<Number> {
+    match number {
+        Parsed::Signed(value) => Some(value.into()),
+        Parsed::Unsigned(value) => Some(value.into()),
+        Parsed::Float(value) => Number::from_f64(value),
+    }
 }

@@ -22,16 +22,14 @@ pub(super) fn read_object<'de, A: MapAccess<'de>>(
         match key {
             Found::Field(index) => {
                 next = index + 1;
+                let again = seen.insert(index);
+                let mut slot = object.slot_at(index);
                 // Of two members with one name the last one counts, and nothing of the first stays.
-                if seen.insert(index)
-                    && let Slot::Object(first) = object.slot_at(index)
-                {
+                if again && let Slot::Object(first) = slot {
                     first.clear();
+                    slot = object.slot_at(index);
                 }
-                let reader = Reader {
-                    slot: object.slot_at(index),
-                    trace,
-                };
+                let reader = Reader { slot, trace };
                 if let Err(error) = members.next_value_seed(reader) {
                     trace.member(fields[index].wire);
                     return Err(error);
@@ -44,18 +42,24 @@ pub(super) fn read_object<'de, A: MapAccess<'de>>(
             Found::Ignored => drop(members.next_value::<IgnoredAny>()?),
         }
     }
-    for (index, field) in fields.iter().enumerate() {
-        if field.presence == Presence::Required
-            && !seen.contains(index)
-            && !matches!(object.slot_at(index), Slot::Optional(_) | Slot::Json(_))
-        {
-            return Err(Error::custom(format_args!(
-                "missing property `{}`",
-                field.wire
-            )));
-        }
+    if seen.count() == fields.len() {
+        return Ok(());
     }
-    Ok(())
+    match missing(object, &seen) {
+        Some(name) => Err(Error::custom(format_args!("missing property `{name}`"))),
+        None => Ok(()),
+    }
+}
+
+/// The first property that is required, absent, and of a type that null is no value of.
+fn missing(object: &mut dyn Object, seen: &Seen) -> Option<&'static str> {
+    let fields = object.shape().fields;
+    let mut absent = fields.iter().enumerate().filter(|(index, field)| {
+        field.presence == Presence::Required
+            && !seen.contains(*index)
+            && !matches!(object.slot_at(*index), Slot::Optional(_) | Slot::Json(_))
+    });
+    absent.next().map(|(_, field)| field.wire)
 }
 
 /// Which member this is.
@@ -76,18 +80,13 @@ struct Key {
 }
 
 impl Key {
+    #[inline]
     fn find(&self, key: &str) -> Option<usize> {
-        let after = self
-            .fields
-            .iter()
-            .skip(self.next)
-            .position(|field| field.wire == key);
-        after.map(|at| at + self.next).or_else(|| {
-            self.fields
-                .iter()
-                .take(self.next)
-                .position(|field| field.wire == key)
-        })
+        let (before, after) = self.fields.split_at(self.next);
+        let position = |fields: &[FieldShape]| fields.iter().position(|field| field.wire == key);
+        position(after)
+            .map(|at| at + self.next)
+            .or_else(|| position(before))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::expected::expected;
 use super::members::{read_list, read_map};
-use super::number;
+use super::number::{Parsed, store};
 use super::object::read_object;
 use super::trace::Trace;
 use crate::model::{Kind, Slot, UnionSlot};
@@ -13,7 +13,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
 };
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 use std::fmt;
 
 /// Fills a slot. It is not generic over types, only over the format that is read.
@@ -30,6 +30,8 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
             Slot::Json(value) => *value = Deserialize::deserialize(from)?,
             Slot::JsonObject(value) => *value = Map::deserialize(from)?,
             Slot::Number(value) => *value = Deserialize::deserialize(from)?,
+            Slot::Text(_) => return from.deserialize_str(self),
+            Slot::Optional(_) => return from.deserialize_option(self),
             _ => return from.deserialize_any(self),
         }
         Ok(())
@@ -37,19 +39,9 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
 }
 
 impl<'a, 't> Reader<'a, 't> {
-    fn number<E: Error>(self, value: &Number, unexpected: Unexpected<'_>) -> Result<(), E> {
-        let integral = value.is_i64() || value.is_u64();
-        let reader = self.settle(if integral {
-            Kind::Integer
-        } else {
-            Kind::Number
-        });
-        let wanted = expected(&reader.slot);
-        if number::store(reader.slot, value) {
-            Ok(())
-        } else {
-            Err(E::invalid_type(unexpected, &wanted))
-        }
+    #[inline]
+    fn number<E: Error>(self, value: Parsed, unexpected: Unexpected<'_>) -> Result<(), E> {
+        store(self.slot, value).map_err(|wanted| E::invalid_type(unexpected, &wanted))
     }
 
     /// Goes through options and unions to the slot for this kind of value.
@@ -71,12 +63,8 @@ impl<'a, 't> Reader<'a, 't> {
 
 /// Makes the union the variant for this kind of value.
 fn choose(union: &mut dyn UnionSlot, kind: Kind) -> Slot<'_> {
-    let kinds = union.kinds();
-    let kind = match kind {
-        Kind::Integer if !kinds.contains(&Kind::Integer) => Kind::Number,
-        kind => kind,
-    };
-    union.choose(kinds.contains(&kind).then_some(kind))
+    let known = union.kinds().contains(&kind);
+    union.choose(known.then_some(kind))
 }
 
 impl<'de> Visitor<'de> for Reader<'_, '_> {
@@ -97,30 +85,21 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        self.number(&value.into(), Unexpected::Signed(value))
+        self.number(Parsed::Signed(value), Unexpected::Signed(value))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.number(&value.into(), Unexpected::Unsigned(value))
+        self.number(Parsed::Unsigned(value), Unexpected::Unsigned(value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        match Number::from_f64(value) {
-            Some(number) => self.number(&number, Unexpected::Float(value)),
-            None => Err(E::invalid_value(
-                Unexpected::Float(value),
-                &expected(&self.slot),
-            )),
-        }
+        self.number(Parsed::Float(value), Unexpected::Float(value))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
         let reader = self.settle(Kind::String);
         match reader.slot {
-            Slot::Text(slot) => {
-                slot.clear();
-                slot.push_str(value);
-            }
+            Slot::Text(slot) => *slot = value.to_owned(),
             Slot::Enum(slot) => slot.set(value),
             Slot::Json(slot) => *slot = value.into(),
             Slot::Bytes(slot) => match BASE64.decode(value) {
@@ -162,7 +141,12 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        self.deserialize(from)
+        let slot = match self.slot {
+            Slot::Optional(option) => option.fill(),
+            slot => slot,
+        };
+        let trace = self.trace;
+        Self { slot, trace }.deserialize(from)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
