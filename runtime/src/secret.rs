@@ -1,5 +1,6 @@
 //! Text that is never shown.
 
+use crate::encoder::percent;
 use std::fmt;
 
 /// Text whose `Debug` is `[redacted]`.
@@ -21,9 +22,16 @@ pub(crate) const REDACTED: &str = "[redacted]";
 pub(crate) struct Secrets(Vec<Secret>);
 
 impl Secrets {
+    /// Adds a secret, as it is, as a URL carries it, and as `Debug` and JSON quote it.
+    pub(crate) fn add(&mut self, text: impl AsRef<str>) {
+        let text = text.as_ref();
+        self.add_form(percent::encode(text));
+        self.add_form(format!("{text:?}").trim_matches('"').to_owned());
+        self.add_form(text.to_owned());
+    }
+
     /// Adds a form; the empty one is in every text and says nothing.
-    pub(crate) fn add(&mut self, text: impl Into<String>) {
-        let text = text.into();
+    fn add_form(&mut self, text: String) {
         if !text.is_empty() && !self.0.iter().any(|known| known.0 == text) {
             self.0.push(Secret(text));
             // The longest first: one may hold another.

@@ -52,7 +52,6 @@ pub(crate) fn place(
         (_, Value::Basic(..)) => return Err(unusable("is a user and a password, not a token")),
         (kind, Value::Token(Secret(token))) => {
             into.secrets.add(token);
-            into.secrets.add(percent::encode(token));
             token_place(kind, token).map_err(unusable)?
         }
     };
@@ -83,6 +82,10 @@ fn token_place(kind: SchemeKind, token: &str) -> Result<Place, &'static str> {
     })
 }
 
+/// A user of so many bytes may be an API key, as many servers have it. A shorter one is a name that
+/// may be in any text.
+const LONG_USER: usize = 8;
+
 /// RFC 7617, section 2. A plain token is taken as `user:password`.
 fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
     let pair = match value {
@@ -92,6 +95,9 @@ fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
                 return Err("has a user with a colon, which HTTP Basic forbids");
             }
             secrets.add(password);
+            if user.len() >= LONG_USER {
+                secrets.add(user);
+            }
             format!("{user}:{password}")
         }
     };

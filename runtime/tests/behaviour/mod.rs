@@ -2,7 +2,9 @@
 
 mod bodies;
 mod calls;
+mod credentials;
 mod parameters;
+mod processed;
 mod values;
 
 use crate::clock::Clock;
