@@ -22,11 +22,13 @@ pub(crate) const REDACTED: &str = "[redacted]";
 pub(crate) struct Secrets(Vec<Secret>);
 
 impl Secrets {
-    /// Adds a secret, as it is, as a URL carries it, and as `Debug` and JSON quote it.
+    /// Adds a secret: as it is, as a URL carries it, as JSON quotes it, and as `Debug` quotes that.
     pub(crate) fn add(&mut self, text: impl AsRef<str>) {
         let text = text.as_ref();
         self.add_form(percent::encode(text));
-        self.add_form(format!("{text:?}").trim_matches('"').to_owned());
+        let once = quoted(text);
+        self.add_form(quoted(&once));
+        self.add_form(once);
         self.add_form(text.to_owned());
     }
 
@@ -63,6 +65,12 @@ impl Secrets {
     pub(crate) fn longest(&self) -> usize {
         self.0.first().map_or(0, |secret| secret.0.len())
     }
+}
+
+/// The inside of a quoted text.
+fn quoted(text: &str) -> String {
+    let quoted = format!("{text:?}");
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 #[cfg(test)]

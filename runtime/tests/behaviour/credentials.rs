@@ -141,8 +141,11 @@ async fn functions_are_asked_before_every_attempt() {
     for credential in [Credential::from_fn(counted()), fetched] {
         let acts = [reply(503, &[], ""), reply(502, &[], "")];
         let server = Server::start(acts.into_iter().chain([json(200, super::CALL)])).await;
-        let client = bare(&server).jwt(credential).build().expect("a client");
+        let clock = Clock::new();
+        let client = bare(&server).jwt(credential).transport(clock.clone());
+        let client = client.build().expect("a client");
         client.get_call("7").send().await.expect("a call");
+        assert_eq!(clock.waits().len(), 2);
         let seen = server.seen();
         let tokens: Vec<_> = seen.iter().map(|it| it.header("authorization")).collect();
         assert_eq!(
@@ -319,6 +322,22 @@ async fn a_header_that_rivals_a_credential_is_refused() {
     let call = client.status().send().header("Authorization", "mine");
     call.await.expect("text");
     assert_eq!(server.only().header("authorization"), Some("mine"));
+}
+
+#[tokio::test]
+async fn credentials_stay_with_the_server_that_they_are_for() {
+    let other = calls().await;
+    let elsewhere = format!("{}/calls/8", other.other_url());
+    let server = Server::start([reply(307, &[("location", &elsewhere)], "")]).await;
+    let client = bare(&server).jwt("t").header("X-Env", "test").build();
+    let client = client.expect("a client");
+    let call = client.get_call("7").theme("dark").send();
+    call.await.expect("a call");
+    assert_eq!(server.only().header("authorization"), Some("Bearer t"));
+    let seen = other.only();
+    for name in ["authorization", "cookie", "x-env"] {
+        assert_eq!(seen.header(name), None, "{name}");
+    }
 }
 
 #[test]

@@ -3,8 +3,10 @@
 mod bodies;
 mod calls;
 mod credentials;
+mod errors;
 mod parameters;
 mod processed;
+mod secrets;
 mod values;
 
 use crate::clock::Clock;
