@@ -94,13 +94,14 @@ fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
             if user.contains(':') {
                 return Err("has a user with a colon, which HTTP Basic forbids");
             }
-            secrets.add(password);
-            if user.len() >= LONG_USER {
-                secrets.add(user);
-            }
             format!("{user}:{password}")
         }
     };
+    let (user, password) = pair.split_once(':').unwrap_or((&pair, ""));
+    secrets.add(password);
+    if user.len() >= LONG_USER {
+        secrets.add(user);
+    }
     let encoded = STANDARD.encode(&pair);
     let value = sensitive(&format!("Basic {encoded}"))?;
     secrets.add(pair);
@@ -158,6 +159,20 @@ mod tests {
             "k%5B%5D=a%20b%26c"
         );
         assert_eq!(pair(SchemeKind::Cookie("sid"), token("a=b/c")), "sid=a=b/c");
+    }
+
+    #[test]
+    fn the_parts_of_a_pair_are_secrets_too() {
+        let mut into = Placed::default();
+        let scheme = Box::leak(Box::new(Scheme {
+            name: "s",
+            kind: SchemeKind::Basic,
+        }));
+        place(scheme, &token("canary-user:canary-pw"), &mut into).expect("placed");
+        assert_eq!(
+            into.secrets.hide("canary-pw by canary-user"),
+            "[redacted] by [redacted]"
+        );
     }
 
     #[test]
