@@ -119,10 +119,11 @@ pub(crate) fn conclude<O: Operation>(reply: Reply) -> Result<(O::Output, Reply),
         Verdict::Undocumented => return Err(Fault::Undocumented(reply).into()),
     };
     let DecodeFailure { pointer, message } = failure;
+    // The keys of a map are the server's words too.
     Err(Fault::Decode {
+        pointer: reply.hide(&pointer),
+        message: reply.hide(&message),
         reply,
-        pointer,
-        message,
     }
     .into())
 }

@@ -1,5 +1,6 @@
 //! Text that is never shown.
 
+use crate::encoder::percent;
 use std::fmt;
 
 /// Text whose `Debug` is `[redacted]`.
@@ -21,9 +22,18 @@ pub(crate) const REDACTED: &str = "[redacted]";
 pub(crate) struct Secrets(Vec<Secret>);
 
 impl Secrets {
+    /// Adds a secret: as it is, as a URL carries it, as JSON quotes it, and as `Debug` quotes that.
+    pub(crate) fn add(&mut self, text: impl AsRef<str>) {
+        let text = text.as_ref();
+        self.add_form(percent::encode(text));
+        let once = quoted(text);
+        self.add_form(quoted(&once));
+        self.add_form(once);
+        self.add_form(text.to_owned());
+    }
+
     /// Adds a form; the empty one is in every text and says nothing.
-    pub(crate) fn add(&mut self, text: impl Into<String>) {
-        let text = text.into();
+    fn add_form(&mut self, text: String) {
         if !text.is_empty() && !self.0.iter().any(|known| known.0 == text) {
             self.0.push(Secret(text));
             // The longest first: one may hold another.
@@ -55,6 +65,12 @@ impl Secrets {
     pub(crate) fn longest(&self) -> usize {
         self.0.first().map_or(0, |secret| secret.0.len())
     }
+}
+
+/// The inside of a quoted text.
+fn quoted(text: &str) -> String {
+    let quoted = format!("{text:?}");
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 #[cfg(test)]

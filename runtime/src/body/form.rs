@@ -43,3 +43,35 @@ fn texts(items: &[Plain]) -> Option<Vec<&str>> {
 fn json_text(view: View<'_>) -> Result<String, String> {
     String::from_utf8(json(view)?).map_err(|_| "is not text".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Model;
+    use serde_json::json;
+
+    fn form(value: serde_json::Value) -> Result<String, String> {
+        write(value.view())
+    }
+
+    #[test]
+    fn members_are_pairs() {
+        let value = json!({"a b": "c&d=é", "n": 1.5, "none": null, "t": true});
+        assert_eq!(
+            form(value),
+            Ok("a%20b=c%26d%3D%C3%A9&n=1.5&t=true".to_owned())
+        );
+    }
+
+    #[test]
+    fn lists_repeat_their_name_and_objects_are_json() {
+        let value = json!({"l": ["a", 2], "e": [], "o": {"x": null}, "d": [{"y": 1}]});
+        let expected = "l=a&l=2&o=%7B%22x%22%3Anull%7D&d=%5B%7B%22y%22%3A1%7D%5D";
+        assert_eq!(form(value), Ok(expected.to_owned()));
+    }
+
+    #[test]
+    fn only_objects_are_forms() {
+        assert!(form(json!([1])).is_err());
+    }
+}

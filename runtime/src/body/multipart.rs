@@ -155,3 +155,62 @@ fn joined(segments: Vec<Segment>) -> Vec<Segment> {
     }
     joined
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Model;
+    use serde_json::json;
+
+    fn parts(value: &serde_json::Value, content_types: &[(&str, &str)]) -> String {
+        let (_, body) = write(value.view(), content_types).expect("an object");
+        let bytes = body.in_memory().expect("in memory");
+        String::from_utf8(bytes.to_vec()).expect("text")
+    }
+
+    #[test]
+    fn stated_media_types_are_sent() {
+        let value = json!({"meta": ["x"], "csv": "a;b", "any": "z"});
+        let types = [
+            ("meta", "application/json"),
+            ("csv", "text/csv"),
+            ("any", "image/png, image/*"),
+        ];
+        assert_eq!(
+            parts(&value, &types),
+            "--callwright-part-00000000\r\n\
+             Content-Disposition: form-data; name=\"meta\"\r\n\
+             Content-Type: application/json\r\n\r\n[\"x\"]\r\n\
+             --callwright-part-00000000\r\n\
+             Content-Disposition: form-data; name=\"csv\"\r\n\
+             Content-Type: text/csv\r\n\r\na;b\r\n\
+             --callwright-part-00000000\r\n\
+             Content-Disposition: form-data; name=\"any\"\r\n\r\nz\r\n\
+             --callwright-part-00000000--\r\n"
+        );
+    }
+
+    #[test]
+    fn nothing_makes_a_body_without_parts() {
+        assert_eq!(
+            parts(&json!({"a": null}), &[]),
+            "--callwright-part-00000000--\r\n"
+        );
+    }
+
+    #[test]
+    fn large_content_is_not_copied() {
+        let content = Bytes::from(vec![b'x'; 1 << 16]);
+        let segments = [&b"a"[..], b"b"].map(|text| Segment::Bytes(Bytes::from_static(text)));
+        let joined = joined(vec![
+            segments[0].clone(),
+            segments[1].clone(),
+            Segment::Bytes(content.clone()),
+            segments[0].clone(),
+        ]);
+        let [Segment::Bytes(head), Segment::Bytes(large), _] = &joined[..] else {
+            panic!("{} segments", joined.len())
+        };
+        assert_eq!((&head[..], large.as_ptr()), (&b"ab"[..], content.as_ptr()));
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::{Base, BuildError};
 use crate::credential::Known;
+use crate::encoder::field;
 use crate::{Api, Credential, Retry, Scheme, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::fmt;
@@ -186,8 +187,7 @@ pub(crate) fn parse_header(
     {
         return Err("is set by the transport");
     }
-    let mut value = HeaderValue::from_str(value)
-        .map_err(|_| "has a value with a character that a header cannot carry")?;
+    let mut value = field::value(value)?;
     if is_secret(&name) {
         value.set_sensitive(true);
     }

@@ -1,7 +1,7 @@
 //! A credential into the form that its scheme wants.
 
 use super::Value;
-use crate::encoder::percent;
+use crate::encoder::{field, percent};
 use crate::error::CredentialProblem;
 use crate::secret::{Secret, Secrets};
 use crate::{Scheme, SchemeKind};
@@ -52,7 +52,6 @@ pub(crate) fn place(
         (_, Value::Basic(..)) => return Err(unusable("is a user and a password, not a token")),
         (kind, Value::Token(Secret(token))) => {
             into.secrets.add(token);
-            into.secrets.add(percent::encode(token));
             token_place(kind, token).map_err(unusable)?
         }
     };
@@ -83,6 +82,10 @@ fn token_place(kind: SchemeKind, token: &str) -> Result<Place, &'static str> {
     })
 }
 
+/// A user of so many bytes may be an API key, as many servers have it. A shorter one is a name that
+/// may be in any text.
+const LONG_USER: usize = 8;
+
 /// RFC 7617, section 2. A plain token is taken as `user:password`.
 fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
     let pair = match value {
@@ -91,10 +94,14 @@ fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
             if user.contains(':') {
                 return Err("has a user with a colon, which HTTP Basic forbids");
             }
-            secrets.add(password);
             format!("{user}:{password}")
         }
     };
+    let (user, password) = pair.split_once(':').unwrap_or((&pair, ""));
+    secrets.add(password);
+    if user.len() >= LONG_USER {
+        secrets.add(user);
+    }
     let encoded = STANDARD.encode(&pair);
     let value = sensitive(&format!("Basic {encoded}"))?;
     secrets.add(pair);
@@ -103,8 +110,7 @@ fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
 }
 
 fn sensitive(text: &str) -> Result<HeaderValue, &'static str> {
-    let mut value = HeaderValue::from_str(text)
-        .map_err(|_| "has a character that a header cannot carry; a line end perhaps")?;
+    let mut value = field::value(text)?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -152,6 +158,20 @@ mod tests {
             "k%5B%5D=a%20b%26c"
         );
         assert_eq!(pair(SchemeKind::Cookie("sid"), token("a=b/c")), "sid=a=b/c");
+    }
+
+    #[test]
+    fn the_parts_of_a_pair_are_secrets_too() {
+        let mut into = Placed::default();
+        let scheme = Box::leak(Box::new(Scheme {
+            name: "s",
+            kind: SchemeKind::Basic,
+        }));
+        place(scheme, &token("canary-user:canary-pw"), &mut into).expect("placed");
+        assert_eq!(
+            into.secrets.hide("canary-pw by canary-user"),
+            "[redacted] by [redacted]"
+        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! A request without server and credentials.
 
+use super::field;
 use crate::client::Base;
 use crate::error::{Context, EncodeFault, EncodeProblem, Fault};
 use crate::secret::Secrets;
 use crate::{Body, Meta};
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, header};
 use url::Url;
 
 /// A request without server and credentials.
@@ -69,9 +70,7 @@ impl Draft {
     pub(super) fn header(&mut self, name: &str, text: Option<String>) -> Result<(), String> {
         if let Some(text) = text {
             let name = HeaderName::try_from(name).map_err(|_| "is no header name")?;
-            let value = HeaderValue::try_from(text)
-                .map_err(|_| "has a character that a header cannot carry")?;
-            self.headers.insert(name, value);
+            self.headers.insert(name, field::value(&text)?);
         }
         Ok(())
     }
@@ -133,9 +132,7 @@ impl Draft {
     }
 
     fn set(&mut self, name: HeaderName, text: &str) {
-        let value =
-            HeaderValue::from_str(text).map_err(|_| "has a character that a header cannot carry");
-        match value {
+        match field::value(text) {
             Ok(value) => {
                 self.headers.insert(name, value);
             }

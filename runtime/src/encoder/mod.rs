@@ -1,6 +1,7 @@
 //! Parameters and bodies into a request, or into words about it.
 
 mod draft;
+pub(crate) mod field;
 mod hidden;
 pub(crate) mod percent;
 pub(crate) mod plain;

@@ -133,6 +133,7 @@ pub(crate) fn members<'a>(
             object.rest_view()
         }
         View::Optional(Some(value)) => return members(value.view(), visit),
+        View::Json(Value::Object(object)) => return members(View::JsonObject(object), visit),
         View::Optional(None) => None,
         View::JsonObject(members) => {
             for (name, value) in members {

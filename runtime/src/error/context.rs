@@ -2,9 +2,10 @@
 
 use crate::{Api, Meta, Processed, api::REQUEST_ID_HEADERS};
 use http::HeaderMap;
+use std::fmt;
 
 /// Which call an error or a reply belongs to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Context {
     pub(crate) meta: &'static Meta,
     request_id_headers: &'static [&'static str],
@@ -42,5 +43,11 @@ impl Context {
     pub(crate) fn request_id<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
         let named = |name: &&str| headers.get(*name)?.to_str().ok();
         self.request_id_headers.iter().find_map(named)
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, attempt {}", self.meta.id, self.attempts)
     }
 }

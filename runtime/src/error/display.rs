@@ -124,7 +124,7 @@ impl Display for CredentialProblem {
 fn reply(from: &Reply, f: &mut Formatter<'_>) -> Result {
     Display::fmt(&from.status(), f)?;
     if let Some(id) = from.request_id() {
-        write!(f, " (request {id})")?;
+        write!(f, " (request {})", from.hide(id))?;
     }
     match from.excerpt() {
         "" => Ok(()),

@@ -16,6 +16,7 @@ pub use processed::Processed;
 
 use crate::{Reply, retry::retry_after};
 use http::{HeaderMap, StatusCode};
+use std::fmt;
 use std::time::Duration;
 
 /// Why a call has no value. `E` is the API's documented errors, one type per generated crate.
@@ -29,8 +30,8 @@ pub enum Error<E> {
     Fault(Box<Fault>),
 }
 
-/// A documented error with the reply that it came in.
-#[derive(Debug)]
+/// A documented error with the reply that it came in. `Debug` hides the request's secrets in both:
+/// a server may echo them.
 #[non_exhaustive]
 pub struct Failure<E> {
     /// The error.
@@ -118,6 +119,16 @@ impl<E> Error<E> {
             Error::Api(failure) => failure.reply.context(),
             Error::Fault(fault) => fault.context(),
         }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Failure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = self.reply.hide(&format!("{:?}", self.error));
+        f.debug_struct("Failure")
+            .field("error", &format_args!("{error}"))
+            .field("reply", &self.reply)
+            .finish()
     }
 }
 

@@ -61,15 +61,25 @@ async fn credentials(core: &Core, outgoing: &Outgoing, at: Context) -> Result<Pl
     let client = core.inner();
     let fault = |problem| Fault::Credential(CredentialFault { at, problem });
     let chosen = select(outgoing.meta.security, &client.credentials).map_err(fault)?;
-    let secret_header = outgoing.headers.values().any(|value| value.is_sensitive());
-    if (!chosen.is_empty() || secret_header) && is_plaintext(core, outgoing) {
-        let host = outgoing.url.host_str().unwrap_or_default().to_owned();
-        return Err(fault(CredentialProblem::Plaintext { host }).into());
-    }
     let mut placed = Placed {
         secrets: outgoing.hidden.clone(),
         ..Placed::default()
     };
+    let callers = outgoing.headers.values().filter(|v| v.is_sensitive());
+    let callers: Vec<_> = callers
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect();
+    for text in &callers {
+        placed.secrets.add(text);
+        // `Bearer` and the like are no secret, and an echo may leave them out.
+        if let Some((_, token)) = text.split_once(' ') {
+            placed.secrets.add(token);
+        }
+    }
+    if (!chosen.is_empty() || !callers.is_empty()) && is_plaintext(core, outgoing) {
+        let host = outgoing.url.host_str().unwrap_or_default().to_owned();
+        return Err(fault(CredentialProblem::Plaintext { host }).into());
+    }
     for (scheme, credential) in chosen {
         let value = credential.value().await.map_err(|source| {
             Fault::Provider(ProviderFault {

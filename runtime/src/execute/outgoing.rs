@@ -122,12 +122,9 @@ impl Outgoing {
         let mut url = url.clone();
         for place in &placed.places {
             match place {
-                Place::Header(name, _) if self.own.contains(name) => {
-                    let problem = "is a header of this call and of a credential".to_owned();
-                    return Err(EncodeProblem {
-                        name: name.to_string(),
-                        problem,
-                    });
+                Place::Header(name, _) if self.own.contains(name) => return Err(rival(name)),
+                Place::Cookie(_) if self.own.contains(&header::COOKIE) => {
+                    return Err(rival(&header::COOKIE));
                 }
                 Place::Header(name, value) => {
                     headers.insert(name, value.clone());
@@ -152,6 +149,14 @@ impl Outgoing {
             }
         }
         Ok(request)
+    }
+}
+
+/// A header of the call's in a credential's place.
+fn rival(name: &HeaderName) -> EncodeProblem {
+    EncodeProblem {
+        name: name.to_string(),
+        problem: "is a header of this call and of a credential".to_owned(),
     }
 }
 

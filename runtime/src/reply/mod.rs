@@ -24,6 +24,8 @@ pub struct Reply {
     truncated: bool,
     /// The beginning of the body for people, without the request's secrets.
     excerpt: String,
+    /// What the request carried that nothing shows.
+    secrets: Secrets,
     at: Context,
 }
 
@@ -51,6 +53,7 @@ impl Reply {
             body,
             truncated,
             excerpt,
+            secrets: secrets.clone(),
             at,
         }
     }
@@ -107,6 +110,11 @@ impl Reply {
     /// The first text of the body, for people: without the request's secrets, one line.
     pub(crate) fn excerpt(&self) -> &str {
         &self.excerpt
+    }
+
+    /// Text that came of this reply, without the request's secrets.
+    pub(crate) fn hide(&self, text: &str) -> String {
+        self.secrets.hide(text)
     }
 
     pub(crate) fn context(&self) -> Context {

@@ -3,10 +3,14 @@
 mod attempts;
 mod bodies;
 mod calls;
+mod credentials;
+mod errors;
 mod limits;
 mod parameters;
+mod processed;
 mod redirects;
 mod retries;
+mod secrets;
 mod values;
 
 use crate::clock::Clock;
