@@ -49,7 +49,8 @@ fn descriptions(folder: &Path) -> Vec<PathBuf> {
         .map(|entry| entry.expect("the folder of cases can be read").path())
         .filter(|path| {
             let name = path.to_string_lossy();
-            name.ends_with(".yaml") && !name.ends_with(".overlay.yaml")
+            let is_description = name.ends_with(".yaml") || name.ends_with(".json");
+            is_description && !name.ends_with(".overlay.yaml")
         })
         .collect();
     paths.sort();

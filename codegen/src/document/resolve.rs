@@ -22,8 +22,8 @@ pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Opt
         Err(fault) => fault,
     };
     match fault {
-        Fault::Malformed => {
-            diagnostics.report(&MALFORMED_REFERENCE, &at, "`$ref` holds no JSON Pointer");
+        Fault::Malformed(message) => {
+            diagnostics.report(&MALFORMED_REFERENCE, &at, message);
         }
         Fault::External(reference) => {
             let message = format!("`{reference}` does not point into this document");
@@ -45,7 +45,7 @@ pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Opt
 }
 
 enum Fault {
-    Malformed,
+    Malformed(String),
     External(String),
     Dangling(String),
     Cyclic,
@@ -64,7 +64,8 @@ fn follow<'d>(node: &Node<'d>, passed: &mut Vec<Ptr>) -> Result<Node<'d>, (Fault
         };
         let at = node.at.child("$ref");
         let Some(reference) = value.as_str() else {
-            return Err((Fault::Malformed, at));
+            let message = "`$ref` is no string".to_owned();
+            return Err((Fault::Malformed(message), at));
         };
         if passed.contains(&node.at) || passed.len() == LONGEST_CHAIN {
             return Err((Fault::Cyclic, at));
@@ -74,8 +75,13 @@ fn follow<'d>(node: &Node<'d>, passed: &mut Vec<Ptr>) -> Result<Node<'d>, (Fault
             return Err((Fault::External(reference.to_owned()), at));
         };
         let Some(pointer) = decode(fragment) else {
-            return Err((Fault::Malformed, at));
+            let message = format!("the escapes of `{reference}` give no UTF-8");
+            return Err((Fault::Malformed(message), at));
         };
+        if has_stray_tilde(&pointer) {
+            let message = format!("`~` of `{reference}` is no escape: `~0` is `~`, `~1` is `/`");
+            return Err((Fault::Malformed(message), at));
+        }
         if !pointer.is_empty() && !pointer.starts_with('/') {
             return Err((Fault::External(reference.to_owned()), at));
         }
@@ -119,6 +125,12 @@ fn step<'d>(node: &Node<'d>, segment: &str) -> Option<Node<'d>> {
     }
     node.get(segment)
         .or_else(|| node.get(&format!("{PARKED}{segment}")))
+}
+
+/// Whether a `~` stands before something else than `0` or `1` (RFC 6901, section 3).
+fn has_stray_tilde(pointer: &str) -> bool {
+    let mut after = pointer.split('~').skip(1);
+    after.any(|rest| !rest.starts_with(['0', '1']))
 }
 
 /// Undoes the percent-encoding of a URI fragment; `None` where that yields no UTF-8.

@@ -4,7 +4,7 @@ use super::{
     Api, BodyContent, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct, TypeDef,
     TypeId, TypeKind, TypeRef, Types, Union,
 };
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Says what is wrong with an API: one sentence per violation, none where all invariants hold.
 ///
@@ -41,7 +41,7 @@ impl Check<'_> {
             TypeKind::Reserved => self.say(&def.at, format!("type {} is still reserved", id.0)),
             TypeKind::Struct(object) => self.object(def, object),
             TypeKind::Enum(values) => {
-                let mut seen = HashSet::new();
+                let mut seen = BTreeSet::new();
                 for value in &values.values {
                     if !seen.insert(&value.value) {
                         self.say(&def.at, format!("the value `{}` stands twice", value.value));
@@ -53,7 +53,7 @@ impl Check<'_> {
     }
 
     fn object(&mut self, def: &TypeDef, object: &Struct) {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for field in &object.fields {
             if !seen.insert(&field.name) {
                 self.say(
@@ -131,7 +131,7 @@ impl Check<'_> {
             return;
         }
         for (id, def) in self.types.iter() {
-            let mut reached = HashSet::new();
+            let mut reached = BTreeSet::new();
             let mut next = vec![id];
             while let Some(at) = next.pop() {
                 let inner = edges.get(at.0 as usize).into_iter().flatten();
@@ -194,10 +194,15 @@ impl Check<'_> {
                 "a required parameter follows an optional one",
             );
         }
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for parameter in &operation.parameters {
             self.type_ref(&parameter.at, &parameter.ty);
-            let place = std::mem::discriminant(&parameter.place);
+            let place = match parameter.place {
+                Place::Path { .. } => 0,
+                Place::Query { .. } => 1,
+                Place::Header { .. } => 2,
+                Place::Cookie { .. } => 3,
+            };
             if !seen.insert((&parameter.name, place)) {
                 self.say(
                     &operation.at,
@@ -213,8 +218,8 @@ impl Check<'_> {
 
     /// Every slot of the path has its parameter, and the reverse.
     fn template(&mut self, operation: &Operation) {
-        let slots: HashSet<&str> = super::slots(&operation.path).collect();
-        let names: HashSet<&str> = operation
+        let slots: BTreeSet<&str> = super::slots(&operation.path).collect();
+        let names: BTreeSet<&str> = operation
             .parameters
             .iter()
             .filter(|parameter| matches!(parameter.place, Place::Path { .. }))
@@ -233,9 +238,9 @@ impl Check<'_> {
 
     /// No two operations send the same request line, whatever the slots are called.
     fn request_lines(&mut self, operations: &[Operation]) {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for operation in operations {
-            if !seen.insert((operation.method, super::anonymous(&operation.path))) {
+            if !seen.insert((operation.method.as_str(), super::anonymous(&operation.path))) {
                 self.say(&operation.at, "another operation has this method and path");
             }
         }

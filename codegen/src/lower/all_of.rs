@@ -6,7 +6,7 @@ use super::shape::{Part, Shape, View};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{EnumValue, JsonKind, Scalar};
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 impl<'d> Lower<'d, '_> {
     /// The members of `allOf`.
@@ -31,7 +31,7 @@ impl<'d> Lower<'d, '_> {
             .filter(|part| !matches!(part.shape, Shape::Any | Shape::Null))
             .collect();
         self.drop_weak(&mut parts);
-        let mut ends = HashSet::new();
+        let mut ends = IndexSet::new();
         parts.retain(|part| match &part.shape {
             Shape::Same(next) => ends.insert(self.settle(next).view.key()),
             _ => true,

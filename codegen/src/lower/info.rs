@@ -12,10 +12,15 @@ pub(super) fn info(document: &Document) -> Info {
             .and_then(Value::as_str)
             .map(str::to_owned)
     };
+    // Version 3.1 has a summary, too.
+    let words = ["/info/x-oas31-summary", "/info/description"].map(text);
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    let words = words.iter().filter(|text| !text.trim().is_empty());
+    let description = words.map(String::as_str).collect::<Vec<_>>().join("\n\n");
     Info {
         title: text("/info/title").unwrap_or_default(),
         version: text("/info/version").unwrap_or_default(),
-        description: text("/info/description").filter(|text| !text.trim().is_empty()),
+        description: Some(description).filter(|text| !text.is_empty()),
         see: text("/externalDocs/url"),
         legacy: text("/x-deprecated"),
     }

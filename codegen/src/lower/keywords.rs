@@ -26,18 +26,40 @@ const DECLARING: &[&str] = &[
     "oneOf",
 ];
 
-/// Keywords that have a diagnostic of their own wherever they stand.
-const REPORTED: &[(&str, &Code)] = &[
-    ("not", &codes::CONDITION),
-    ("x-oas31-if", &codes::CONDITION),
-    ("x-oas31-dependentSchemas", &codes::CONDITION),
-    ("x-oas31-unevaluatedProperties", &codes::CONDITION),
-    ("x-oas31-unevaluatedItems", &codes::CONDITION),
-    ("x-oas31-patternProperties", &codes::PATTERN_PROPERTIES),
-    ("x-oas31-prefixItems", &codes::TUPLE),
-    ("x-oas31-$dynamicRef", &codes::DYNAMIC_REFERENCE),
-    ("xml", &codes::XML),
+/// Keywords that have a diagnostic of their own wherever they stand, and what becomes of them.
+const REPORTED: &[(&str, &Code, &str)] = &[
+    ("not", &codes::CONDITION, UNCHECKED),
+    ("x-oas31-if", &codes::CONDITION, UNCHECKED),
+    ("x-oas31-dependentSchemas", &codes::CONDITION, UNCHECKED),
+    (
+        "x-oas31-unevaluatedProperties",
+        &codes::CONDITION,
+        UNCHECKED,
+    ),
+    ("x-oas31-unevaluatedItems", &codes::CONDITION, UNCHECKED),
+    (
+        "x-oas31-patternProperties",
+        &codes::PATTERN_PROPERTIES,
+        "gives no types: such members are any JSON value",
+    ),
+    (
+        "x-oas31-prefixItems",
+        &codes::TUPLE,
+        "gives no types: the items are any JSON value",
+    ),
+    (
+        "x-oas31-$dynamicRef",
+        &codes::DYNAMIC_REFERENCE,
+        "is not followed; any JSON value is taken",
+    ),
+    (
+        "xml",
+        &codes::XML,
+        "is ignored: the client reads and writes JSON",
+    ),
 ];
+
+const UNCHECKED: &str = "is not checked by the client";
 
 /// Whether a schema accepts null alone.
 pub(super) fn is_null(schema: &Value) -> bool {
@@ -70,7 +92,7 @@ impl Lower<'_, '_> {
     /// Says what of a schema the client leaves out. Keywords that only restrict values (`pattern`,
     /// `minLength`, `multipleOf`, ..) are left to the server without a word.
     pub(super) fn report_keywords(&mut self, node: &Node<'_>) {
-        for (keyword, code) in REPORTED {
+        for (keyword, code, outcome) in REPORTED {
             let Some(at) = node.get(keyword) else {
                 continue;
             };
@@ -79,11 +101,12 @@ impl Lower<'_, '_> {
                 continue;
             }
             let name = keyword.trim_start_matches(PARKED);
-            self.report(
-                code,
-                &at.at,
-                format!("`{name}` is not represented: {}", code.title),
-            );
+            let message = match *keyword == "not" && is_anything(at.value) {
+                // What normalization makes of the schema `false`.
+                true => "no value is allowed here, which is not checked by the client".to_owned(),
+                false => format!("`{name}` {outcome}"),
+            };
+            self.report(code, &at.at, message);
         }
         let alternatives = ["oneOf", "anyOf"]
             .iter()
@@ -93,6 +116,11 @@ impl Lower<'_, '_> {
             self.report(&codes::DISCRIMINATOR, &at.at, message);
         }
     }
+}
+
+/// Whether a schema accepts every value.
+fn is_anything(schema: &Value) -> bool {
+    schema.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
 #[cfg(test)]

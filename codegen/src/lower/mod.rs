@@ -39,7 +39,7 @@ use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
 use crate::ir::{Api, TypeRef, Types};
 use crate::ptr::Ptr;
-use std::collections::{HashMap, HashSet};
+use indexmap::{IndexMap, IndexSet};
 
 /// Lowers a whole document. Everything that is not represented has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
@@ -69,16 +69,16 @@ struct Lower<'d, 'r> {
     document: &'d Document,
     diagnostics: &'r mut Diagnostics,
     /// What was said already: a place that is reached twice is complained about once.
-    said: HashSet<(&'static str, At)>,
+    said: IndexSet<(&'static str, At)>,
     types: Types,
     shapes: shape::Shapes<'d>,
-    declared: HashMap<shape::Key, crate::ir::TypeId>,
+    declared: IndexMap<shape::Key, crate::ir::TypeId>,
     /// Declared types whose fields or variants are still to be lowered.
     queue: std::collections::VecDeque<types::Pending<'d>>,
     /// Lists and maps that are being lowered, by place.
-    open: HashSet<shape::Key>,
+    open: IndexSet<shape::Key>,
     /// Schemas of multipart bodies, whose binary properties are files.
-    uploads: HashSet<Ptr>,
+    uploads: IndexSet<Ptr>,
 }
 
 impl<'d, 'r> Lower<'d, 'r> {
@@ -86,13 +86,13 @@ impl<'d, 'r> Lower<'d, 'r> {
         Self {
             document,
             diagnostics,
-            said: HashSet::new(),
+            said: IndexSet::new(),
             types: Types::default(),
             shapes: shape::Shapes::default(),
-            declared: HashMap::new(),
+            declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
-            open: HashSet::new(),
-            uploads: HashSet::new(),
+            open: IndexSet::new(),
+            uploads: IndexSet::new(),
         }
     }
 

@@ -6,8 +6,8 @@ use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{Docs, Method, Operation, Presence, Server, anonymous};
 use crate::ptr::Ptr;
+use indexmap::IndexMap;
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
 const METHODS: &[(&str, Method)] = &[
@@ -26,9 +26,9 @@ struct Context<'a> {
     schemes: &'a Schemes,
     servers: &'a [Server],
     /// The first operation of each id.
-    ids: HashMap<String, Ptr>,
+    ids: IndexMap<String, Ptr>,
     /// The first operation of each method and path.
-    lines: HashMap<(Method, String), Ptr>,
+    lines: IndexMap<(Method, String), Ptr>,
 }
 
 impl<'d> Lower<'d, '_> {
@@ -62,8 +62,8 @@ impl<'d> Lower<'d, '_> {
         let mut context = Context {
             schemes,
             servers,
-            ids: HashMap::new(),
-            lines: HashMap::new(),
+            ids: IndexMap::new(),
+            lines: IndexMap::new(),
         };
         let mut operations = Vec::new();
         for (path, item, node) in self.operation_nodes() {

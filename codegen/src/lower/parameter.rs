@@ -130,12 +130,16 @@ impl<'d> Lower<'d, '_> {
         let as_written = TypeRef::Scalar(Scalar::String);
         let Some(schema) = schema else {
             let message = "the parameter has a media type; the caller writes the document";
-            self.report(&codes::PARAMETER_CONTENT, &node.at, message);
+            self.report(
+                &codes::PARAMETER_CONTENT,
+                &node.at.child("content"),
+                message,
+            );
             return (place, as_written);
         };
         if let Some(style) = style {
             let message = format!("style `{style}` is not written by the client");
-            self.report(&codes::PARAMETER_STYLE, &node.at, message);
+            self.report(&codes::PARAMETER_STYLE, &node.at.child("style"), message);
             return (place, as_written);
         }
         let deep = matches!(
@@ -155,7 +159,7 @@ impl<'d> Lower<'d, '_> {
         };
         if !self.is_flat(schema) {
             let message = "a list or an object inside of this parameter cannot be written";
-            self.report(&codes::PARAMETER_NESTING, &node.at, message);
+            self.report(&codes::PARAMETER_NESTING, &node.at.child("schema"), message);
             return (place, as_written);
         }
         (place, self.bare_type_of(schema))
@@ -176,7 +180,7 @@ impl<'d> Lower<'d, '_> {
     fn report_deep_scalar(&mut self, node: &Node<'d>) -> Place {
         let message =
             "style `deepObject` is for objects; this parameter is written in style `form`";
-        self.report(&codes::PARAMETER_STYLE, &node.at, message);
+        self.report(&codes::PARAMETER_STYLE, &node.at.child("style"), message);
         Place::Query {
             style: QueryStyle::Form { explode: true },
             allow_reserved: false,

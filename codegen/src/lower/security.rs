@@ -4,15 +4,15 @@ use super::Lower;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+use indexmap::IndexMap;
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// The schemes that the client applies, and the names of all.
 #[derive(Debug, Default)]
 pub(super) struct Schemes {
     pub list: Vec<Scheme>,
     /// By name; `None` for a scheme that was reported and left out.
-    names: HashMap<String, Option<SchemeId>>,
+    names: IndexMap<String, Option<SchemeId>>,
 }
 
 impl<'d> Lower<'d, '_> {
@@ -36,11 +36,6 @@ impl<'d> Lower<'d, '_> {
     fn scheme(&mut self, name: &str, place: &Node<'d>) -> Option<Scheme> {
         let node = self.resolve(place)?;
         let text = |key: &str| node.value.get(key).and_then(Value::as_str);
-        if text("type") == Some("mutualTLS") {
-            let message = format!("`{name}`: give the client a transport that has the certificate");
-            self.report(&codes::SECURITY_SCHEME, &node.at, message);
-            return None;
-        }
         let model: openapiv3::SecurityScheme = self.read(&node)?;
         let description = text("description").map(str::to_owned);
         let kind = match model {
@@ -53,7 +48,13 @@ impl<'d> Lower<'d, '_> {
                     "bearer" => bearer(None, None),
                     "basic" => SchemeKind::Basic,
                     other => {
-                        let message = format!("`{name}`: the client does not write `{other}`");
+                        let message = match other {
+                            // What normalization makes of `type: mutualTLS`.
+                            "mutualtls" => format!(
+                                "`{name}`: give the client a transport that has the certificate"
+                            ),
+                            _ => format!("`{name}`: the client does not write `{scheme}`"),
+                        };
                         self.report(&codes::SECURITY_SCHEME, &node.at, message);
                         return None;
                     }

@@ -8,7 +8,7 @@ use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{EnumValue, JsonKind, Scalar};
 use crate::ptr::Ptr;
-use std::collections::{HashMap, HashSet};
+use indexmap::{IndexMap, IndexSet};
 use std::rc::Rc;
 
 /// A schema, or one kind of value of a schema that accepts several (`type: [string, object]`).
@@ -88,9 +88,9 @@ impl<'d> Part<'d> {
 /// What is known about schemas, by place.
 #[derive(Debug, Default)]
 pub(super) struct Shapes<'d> {
-    known: HashMap<Key, Rc<Part<'d>>>,
-    open: HashSet<Key>,
-    data: HashMap<Ptr, Option<Rc<openapiv3::SchemaData>>>,
+    known: IndexMap<Key, Rc<Part<'d>>>,
+    open: IndexSet<Key>,
+    data: IndexMap<Ptr, Option<Rc<openapiv3::SchemaData>>>,
 }
 
 impl<'d> Lower<'d, '_> {
@@ -105,7 +105,7 @@ impl<'d> Lower<'d, '_> {
             return Rc::new(Part::degraded(view.clone(), false));
         }
         let part = Rc::new(self.find_shape(view));
-        self.shapes.open.remove(&key);
+        self.shapes.open.swap_remove(&key);
         self.shapes.known.insert(key, part.clone());
         part
     }
@@ -114,7 +114,7 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn settle(&mut self, view: &View<'d>) -> Part<'d> {
         let mut nullable = false;
         let mut view = view.clone();
-        let mut passed = HashSet::new();
+        let mut passed = IndexSet::new();
         loop {
             let part = self.shape(&view);
             nullable |= part.nullable;
@@ -169,7 +169,7 @@ impl<'d> Lower<'d, '_> {
             return Part::degraded(view.clone(), data.nullable);
         }
         let mut parts = Vec::new();
-        if node.reference().is_some() {
+        if node.get("$ref").is_some() {
             match self.resolve(node) {
                 Some(target) => parts.push(self.part(&View::of(target))),
                 None => return Part::degraded(view.clone(), data.nullable),
@@ -222,7 +222,7 @@ impl<'d> Lower<'d, '_> {
         let unknown = |word: &&str| *word != "null" && JsonKind::from_word(word).is_none();
         if let Some(word) = words.iter().find(|word| unknown(word)) {
             let message = format!("`{word}` is no type; any JSON value is taken");
-            self.report(&codes::UNKNOWN_TYPE, &node.at, message);
+            self.report(&codes::UNKNOWN_TYPE, &node.at.child("type"), message);
             return (Some(Part::degraded(view.clone(), nullable)), nullable);
         }
         let part = match kinds.as_slice() {

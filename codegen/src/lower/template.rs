@@ -17,7 +17,10 @@ impl Lower<'_, '_> {
             return false;
         }
         if path.contains(['?', '#']) {
-            let message = format!("`{path}` is sent as it stands");
+            let message = match path.contains('#') {
+                true => format!("the fragment of `{path}` is not sent"),
+                false => format!("the query of `{path}` is sent as it stands"),
+            };
             self.report(&codes::PATH_WITH_QUERY, key, message);
         }
         path.starts_with('/')

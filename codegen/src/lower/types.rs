@@ -8,7 +8,7 @@ use crate::ir::{
     Union, Variant,
 };
 use crate::ptr::Ptr;
-use std::collections::HashMap;
+use indexmap::IndexMap;
 
 /// A declared type that is still to be defined.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ impl<'d> Lower<'d, '_> {
             return TypeRef::Scalar(Scalar::Json);
         }
         let ty = lower(self);
-        self.open.remove(&view.key());
+        self.open.swap_remove(&view.key());
         ty
     }
 
@@ -159,7 +159,7 @@ impl<'d> Lower<'d, '_> {
 pub(super) fn sort(api: &mut Api, document: &Document) {
     let mut places = Places {
         document,
-        known: HashMap::new(),
+        known: IndexMap::new(),
     };
     let mut order: Vec<(Vec<usize>, crate::ir::Hint, TypeId)> = api
         .types
@@ -186,7 +186,7 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
 struct Places<'d> {
     document: &'d Document,
     /// The position of each member of an object, by the object's place.
-    known: HashMap<Ptr, HashMap<&'d str, usize>>,
+    known: IndexMap<Ptr, IndexMap<&'d str, usize>>,
 }
 
 impl<'d> Places<'d> {

@@ -5,7 +5,7 @@ use super::{Lower, media};
 use crate::diag::Diagnostics;
 use crate::diag::codes::lower as codes;
 use crate::ir::{Api, BodyContent, ReplyContent, Scalar, TypeId, TypeKind, TypeRef};
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 impl Lower<'_, '_> {
     /// Finds the schemas that are sent as multipart bodies, before any type is made of them: only
@@ -57,7 +57,7 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    let mut seen: HashSet<TypeId> = HashSet::new();
+    let mut seen: IndexSet<TypeId> = IndexSet::new();
     while let Some(ty) = next.pop() {
         let Some(id) = ty.declared().filter(|id| seen.insert(*id)) else {
             continue;

@@ -42,6 +42,11 @@ impl<'d> Lower<'d, '_> {
                 _ => false,
             };
             self.add_uses(&mut uses, &view, depth == 0 || !declared);
+            // The example of an enum is one of its values: it says something at the place only.
+            if uses.example.is_none() && matches!(part.shape, Shape::Enum(_)) {
+                let data = self.data(&view.node);
+                uses.example = data.and_then(|data| example(&data));
+            }
             match &part.shape {
                 Shape::Same(next) => view = next.clone(),
                 Shape::List(Some(items)) => {

@@ -195,7 +195,7 @@ impl Reader<'_> {
             if !keys.contains(&name) {
                 let known = keys.join("`, `");
                 let message = format!(
-                    "`{name}` means nothing in {}; there are `{known}`",
+                    "`{name}` means nothing in `{}`; there are `{known}`",
                     table.name
                 );
                 self.report(&UNKNOWN_KEY, key.span(), message);

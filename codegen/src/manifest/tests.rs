@@ -98,11 +98,11 @@ code = "U030"
     assert_eq!(
         said,
         "\
-api.toml:1:1: error[E201]: `retries` means nothing in api.toml; there are `package`, `provenance`, `allow`, `request_id_headers`, `retry_unavailable`
+api.toml:1:1: error[E201]: `retries` means nothing in `api.toml`; there are `package`, `provenance`, `allow`, `request_id_headers`, `retry_unavailable`
 api.toml:2:22: error[E202]: expected a list of strings, found string
 api.toml:4:8: error[E207]: `2 calls` cannot name a package
 api.toml:5:11: error[E207]: `1.0` is no version such as `0.1.0`
-api.toml:6:1: error[E201]: `nam` means nothing in package; there are `name`, `version`
+api.toml:6:1: error[E201]: `nam` means nothing in `package`; there are `name`, `version`
 api.toml:7:1: error[E203]: `sha256` is missing in `provenance`
 api.toml:8:10: error[E202]: expected a string, found integer
 api.toml:9:13: error[E203]: `retrieved` in `provenance` is empty

@@ -3,6 +3,11 @@
 use super::Ident;
 
 impl Ident {
+    /// The name of something that exists already: an item of the runtime or of every crate.
+    pub fn existing(name: &'static str) -> Self {
+        Self::new(name.to_owned())
+    }
+
     /// The setter that writes null for an optional value: `note_null` beside `note`.
     pub fn null_setter(&self) -> Self {
         // `default_` is no word of its own: two underscores in a row would be warned of.

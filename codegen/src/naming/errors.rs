@@ -6,7 +6,7 @@ use super::words::{pascal, words};
 use super::{ErrorNames, TypeNames, members, reserved};
 use crate::ir::{Api, Hint, ReplyContent, TypeRef};
 use crate::passes::{ErrorVariant, Facts};
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 /// Names the variants: after the status; where one status has several, also after the body.
 pub(super) fn names(api: &Api, facts: &Facts, types: &[TypeNames]) -> Vec<ErrorNames> {
@@ -15,7 +15,7 @@ pub(super) fn names(api: &Api, facts: &Facts, types: &[TypeNames]) -> Vec<ErrorN
         .iter()
         .map(|variant| wish(api, variant, types))
         .collect();
-    let names = settle(&wishes, &HashSet::new());
+    let names = settle(&wishes, &IndexSet::new());
     facts
         .errors
         .iter()
@@ -30,7 +30,7 @@ pub(super) fn names(api: &Api, facts: &Facts, types: &[TypeNames]) -> Vec<ErrorN
                 true => format!("{name}Reply"),
                 false => name.clone(),
             };
-            let fields = settle(&fields, &HashSet::new());
+            let fields = settle(&fields, &IndexSet::new());
             ErrorNames {
                 payload: (!variant.headers.is_empty()).then(|| reserved::escape(payload)),
                 variant: reserved::escape(name),

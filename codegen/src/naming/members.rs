@@ -4,7 +4,7 @@ use super::scope::{Wish, settle};
 use super::words::{pascal, snake, spelled_words, words};
 use super::{Ident, SchemeNames, reserved};
 use crate::ir::{Api, Enum, Hint, JsonKind, Presence, Scalar, Struct, TypeRef, Union, Variant};
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 /// Names the fields of a struct, and the field for the members beside them. The setters of a struct
 /// that is sent are called like its fields.
@@ -14,7 +14,7 @@ pub(super) fn fields(object: &Struct, sent: bool) -> (Vec<Ident>, Option<Ident>)
         .iter()
         .map(|field| field_wish(&field.name, reserved::STRUCT_METHODS, &[]))
         .collect();
-    let mut names = settle(&wishes, &HashSet::new());
+    let mut names = settle(&wishes, &IndexSet::new());
     if sent {
         keep_null_setters_free(object, &mut names);
     }
@@ -31,7 +31,7 @@ pub(super) fn fields(object: &Struct, sent: bool) -> (Vec<Ident>, Option<Ident>)
 
 /// An optional nullable field `note` also has the setter `note_null`.
 fn keep_null_setters_free(object: &Struct, names: &mut [String]) {
-    let setters: HashSet<String> = object
+    let setters: IndexSet<String> = object
         .fields
         .iter()
         .zip(names.iter())
@@ -60,11 +60,16 @@ pub(super) fn field_wish(wire: &str, avoid: &[&str], prefixes: &[&str]) -> Wish 
     let longest = names.last().cloned().unwrap_or_default();
     names.extend(prefixes.iter().map(|prefix| format!("{prefix}_{longest}")));
     names.dedup();
-    let names = names
+    let names: Vec<String> = names
         .into_iter()
         .map(|name| reserved::avoid(avoid, name))
         .collect();
-    Wish::new(wire, names)
+    // Of `fooBar` and `foo_bar`, the second one is called as it is written.
+    let rank = u8::from(names.first().is_none_or(|name| name != wire));
+    Wish {
+        rank,
+        ..Wish::new(wire, names)
+    }
 }
 
 /// Names the variants of an enum, and the one for values that this version does not know.
@@ -74,7 +79,7 @@ pub(super) fn values(values: &Enum) -> (Vec<Ident>, Option<Ident>) {
         .iter()
         .map(|value| value_wish(&value.value))
         .collect();
-    with_unknown(settle(&wishes, &HashSet::new()))
+    with_unknown(settle(&wishes, &IndexSet::new()))
 }
 
 fn value_wish(value: &str) -> Wish {
@@ -101,7 +106,7 @@ pub(super) fn variants(api: &Api, union: &Union, types: &[String]) -> (Vec<Ident
         .iter()
         .map(|variant| variant_wish(api, variant, types))
         .collect();
-    with_unknown(settle(&wishes, &HashSet::new()))
+    with_unknown(settle(&wishes, &IndexSet::new()))
 }
 
 fn variant_wish(api: &Api, variant: &Variant, types: &[String]) -> Wish {
@@ -147,7 +152,7 @@ pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
         .iter()
         .map(|scheme| field_wish(&scheme.name, reserved::BUILDER_METHODS, &["auth"]))
         .collect();
-    let setters = settle(&wishes, &HashSet::new());
+    let setters = settle(&wishes, &IndexSet::new());
     setters
         .into_iter()
         .map(|setter| {

@@ -8,17 +8,17 @@ use super::words::{pascal, snake, spelled_words, words};
 use super::{Ident, OperationNames, members, reserved};
 use crate::ir::{Api, Hint, Operation, Place};
 use crate::passes::{Constructor, Facts, OperationFacts, Output};
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 /// Names every operation: the method on the client, the value, and what belongs to it.
 pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<OperationNames> {
     let wishes: Vec<Wish> = api.operations.iter().map(wish).collect();
-    let methods = settle(&wishes, &HashSet::new());
+    let methods = settle(&wishes, &IndexSet::new());
     let values: Vec<String> = methods
         .iter()
         .map(|method| pascal(&words(method)))
         .collect();
-    let mut taken: HashSet<String> = values.iter().cloned().collect();
+    let mut taken: IndexSet<String> = values.iter().cloned().collect();
     let mut names = Vec::new();
     for (index, operation) in api.operations.iter().enumerate() {
         let Some(facts) = facts.operations.get(index) else {
@@ -121,8 +121,8 @@ fn arguments(operation: &Operation) -> (Ident, Vec<Ident>, Option<Ident>) {
             }
         })
         .collect();
-    let names = settle(&wishes, &HashSet::new());
-    let taken: HashSet<String> = names.iter().cloned().collect();
+    let names = settle(&wishes, &IndexSet::new());
+    let taken: IndexSet<String> = names.iter().cloned().collect();
     let words = ["client", "api_client"].map(str::to_owned).to_vec();
     let client = settle(&[Wish::new("", words)], &taken).concat();
     let names = names.into_iter().map(reserved::escape).collect();
@@ -148,7 +148,7 @@ fn reply_variants(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
             Wish::new(format!("{status:?}"), names)
         })
         .collect();
-    settle(&wishes, &HashSet::new())
+    settle(&wishes, &IndexSet::new())
         .into_iter()
         .map(reserved::escape)
         .collect()
@@ -166,7 +166,7 @@ fn header_fields(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
         .iter()
         .map(|header| members::field_wish(&header.name, &[], &[]))
         .collect();
-    settle(&wishes, &HashSet::new())
+    settle(&wishes, &IndexSet::new())
         .into_iter()
         .map(reserved::escape)
         .collect()

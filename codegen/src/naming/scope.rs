@@ -1,6 +1,7 @@
 //! Gives every party of a scope a name of its own, whatever their order.
 
-use std::collections::{BTreeMap, HashSet};
+use indexmap::IndexSet;
+use std::collections::BTreeMap;
 
 /// What a party would like to be called.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ impl Wish {
 
 /// Names every party. Where several want one name, those that have a longer one take it, all alike;
 /// only where words cannot tell them apart are they numbered, in the order of their keys.
-pub(super) fn settle(wishes: &[Wish], taken: &HashSet<String>) -> Vec<String> {
+pub(super) fn settle(wishes: &[Wish], taken: &IndexSet<String>) -> Vec<String> {
     let mut levels = vec![0_usize; wishes.len()];
     loop {
         let mut moved = false;
@@ -93,9 +94,9 @@ fn movers(wishes: &[Wish], levels: &[usize], parties: &[usize], is_taken: bool) 
 }
 
 /// Numbers the parties that still share a name.
-fn number(wishes: &[Wish], levels: &[usize], taken: &HashSet<String>) -> Vec<String> {
+fn number(wishes: &[Wish], levels: &[usize], taken: &IndexSet<String>) -> Vec<String> {
     let groups = parties(wishes, levels);
-    let mut used: HashSet<String> = groups
+    let mut used: IndexSet<String> = groups
         .keys()
         .cloned()
         .chain(taken.iter().cloned())

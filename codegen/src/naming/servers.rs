@@ -4,7 +4,7 @@ use super::scope::{Wish, settle};
 use super::words::{pascal, words};
 use super::{ServerNames, members, reserved};
 use crate::ir::{Api, Server};
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 /// A description of more words is a sentence, not a name.
 const LONGEST_NAME: usize = 3;
@@ -26,7 +26,7 @@ const EMPTY_WORDS: &[&str] = &[
 /// Names the servers after their descriptions, else after what their URLs differ in.
 pub(super) fn names(api: &Api) -> Vec<ServerNames> {
     let wishes: Vec<Wish> = api.servers.iter().map(wish).collect();
-    let variants = settle(&wishes, &HashSet::new());
+    let variants = settle(&wishes, &IndexSet::new());
     api.servers
         .iter()
         .zip(variants)
@@ -36,7 +36,7 @@ pub(super) fn names(api: &Api) -> Vec<ServerNames> {
                 .iter()
                 .map(|variable| members::field_wish(&variable.name, &[], &[]))
                 .collect();
-            let variables = settle(&wishes, &HashSet::new());
+            let variables = settle(&wishes, &IndexSet::new());
             ServerNames {
                 variant: reserved::escape(variant),
                 variables: variables.into_iter().map(reserved::escape).collect(),

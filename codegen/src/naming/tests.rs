@@ -5,8 +5,8 @@ use crate::diag::Diagnostics;
 use crate::document::Document;
 use crate::ir::{Api, validate};
 use crate::passes::{self, Facts};
+use indexmap::IndexSet;
 use serde_json::{Value, json};
-use std::collections::HashSet;
 
 fn named(mut value: Value) -> (Api, Facts, Names) {
     value["openapi"] = "3.0.3".into();
@@ -59,7 +59,7 @@ fn check(names: &Names) {
 }
 
 fn check_scope<'a>(idents: impl Iterator<Item = &'a Ident>) {
-    let mut seen = HashSet::new();
+    let mut seen = IndexSet::new();
     for ident in idents {
         assert!(
             syn::parse_str::<syn::Ident>(ident.as_str()).is_ok(),
@@ -150,7 +150,7 @@ fn fields_are_words_and_no_keywords() {
         ["id", "r#type", "self_", "n2fa"]
     );
     assert_eq!(fields(&["_id", "id"]), ["underscore_id", "id"]);
-    assert_eq!(fields(&["orgName", "org_name"]), ["org_name", "org_name_2"]);
+    assert_eq!(fields(&["orgName", "org_name"]), ["org_name_2", "org_name"]);
     assert_eq!(
         fields(&["StartTime", "StartTime<"]),
         ["start_time", "start_time_less"]

@@ -6,12 +6,12 @@ use super::{TypeNames, members, reserved};
 use crate::ir::{Api, Hint, TypeDef, TypeKind};
 use crate::passes::{Constructor, Facts};
 use crate::ptr::Ptr;
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 /// Names every declared type and what is in it.
 pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
     let wishes: Vec<Wish> = api.types.iter().map(|(_, def)| wish(def)).collect();
-    let names = settle(&wishes, &HashSet::new());
+    let names = settle(&wishes, &IndexSet::new());
     let required = required(api, facts, &names);
     let defs = api.types.iter().map(|(_, def)| def);
     defs.zip(names.iter().zip(required))

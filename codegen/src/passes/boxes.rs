@@ -1,7 +1,7 @@
 //! Breaks containment cycles with boxes.
 
 use crate::ir::{Api, TypeId, TypeKind, TypeRef, Types};
-use std::collections::{HashMap, HashSet};
+use indexmap::{IndexMap, IndexSet};
 
 /// Boxes the edges that close a containment cycle, and no others.
 ///
@@ -13,8 +13,8 @@ pub(super) fn insert(api: &mut Api) {
     let order = by_pointer(&api.types);
     let mut walk = Walk {
         types: &api.types,
-        marks: HashMap::new(),
-        boxed: HashSet::new(),
+        marks: IndexMap::new(),
+        boxed: IndexSet::new(),
     };
     for id in order {
         walk.visit(id);
@@ -48,8 +48,8 @@ enum Mark {
 
 struct Walk<'a> {
     types: &'a Types,
-    marks: HashMap<TypeId, Mark>,
-    boxed: HashSet<(TypeId, usize)>,
+    marks: IndexMap<TypeId, Mark>,
+    boxed: IndexSet<(TypeId, usize)>,
 }
 
 impl Walk<'_> {

@@ -1,6 +1,7 @@
 //! The `use` lines of a file: exactly what its items name, gathered while they are written.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use crate::naming::Ident;
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
 
@@ -50,10 +51,7 @@ impl Uses {
 }
 
 fn import(root: TokenStream, names: &BTreeSet<&'static str>) -> TokenStream {
-    let names: Vec<Ident> = names
-        .iter()
-        .map(|name| Ident::new(name, Span::call_site()))
-        .collect();
+    let names: Vec<Ident> = names.iter().map(|name| Ident::existing(name)).collect();
     match names.as_slice() {
         [name] => quote! { use #root::#name; },
         names => {

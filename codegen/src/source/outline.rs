@@ -7,7 +7,7 @@ use super::value::budget;
 use crate::document::PARKED;
 use crate::ptr::Ptr;
 use granit_parser::{Event, Options, Parser, Span};
-use std::collections::HashMap;
+use indexmap::IndexMap;
 use std::ops::Range;
 
 /// Where everything stands in a text.
@@ -151,7 +151,7 @@ struct Open {
     anchor: usize,
     /// Values in it so far, with what aliases stand for.
     size: usize,
-    keys: HashMap<String, Range<usize>>,
+    keys: IndexMap<String, Range<usize>>,
     key: Option<(String, Range<usize>)>,
 }
 
@@ -160,7 +160,7 @@ struct Builder {
     outline: Outline,
     open: Vec<Open>,
     /// By anchor: its node, and how many values it stands for.
-    anchors: HashMap<usize, (usize, usize)>,
+    anchors: IndexMap<usize, (usize, usize)>,
     budget: usize,
     documents: usize,
 }
@@ -241,7 +241,7 @@ impl Builder {
             node,
             anchor,
             size: 1,
-            keys: HashMap::new(),
+            keys: IndexMap::new(),
             key: None,
         });
         Some(())

@@ -70,13 +70,14 @@ async fn attempts(
 ) -> Result<Reply, Box<Fault>> {
     let ours = Retried::WhereSafe(core.inner().retry.clone());
     let (retry, repeatable) = outgoing.retried.as_ref().unwrap_or(&ours).of(outgoing.meta);
-    let repeatable = repeatable && outgoing.body.is_replayable();
+    let replayable = outgoing.body.is_replayable();
     let mut at = Context::new(outgoing.meta, Some(core.inner().api));
     loop {
         at.attempts += 1;
         progress.begin(&at);
         let outcome = attempt::attempt(core, outgoing, at, progress).await;
-        let Some(wait) = retry.next(at.attempts, &outcome, repeatable) else {
+        let wait = retry.next(at.attempts, &outcome, repeatable);
+        let Some(wait) = wait.filter(|_| replayable) else {
             return outcome;
         };
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));

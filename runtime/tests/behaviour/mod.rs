@@ -1,11 +1,15 @@
 //! The promises, one file a concern.
 
+mod attempts;
 mod bodies;
 mod calls;
 mod credentials;
 mod errors;
+mod limits;
 mod parameters;
 mod processed;
+mod redirects;
+mod retries;
 mod secrets;
 mod values;
 

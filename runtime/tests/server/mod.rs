@@ -112,6 +112,11 @@ impl Server {
         }
     }
 
+    /// Gives it other acts, for those that name a port that was not yet known.
+    pub fn play(&self, acts: impl IntoIterator<Item = Act>) {
+        self.state.lock().expect("no panic").acts = acts.into_iter().collect();
+    }
+
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }

@@ -81,11 +81,16 @@ fn says_what_it_shows(case: &Case) -> Result<(), Failed> {
     Ok(())
 }
 
+/// Codes that no case can show: E220 reports a fault of the generator, and a description that shows
+/// one would be a reason to correct the generator.
+const WITHOUT_A_CASE: [&str; 1] = ["E220"];
+
 /// A diagnostic that no case shows is one that nobody has ever seen.
 fn every_code_has_a_case() -> Result<(), Failed> {
     let shown = snapshot::all_diagnostics()?;
     let missing: Vec<_> = codes::all()
         .into_iter()
+        .filter(|code| !WITHOUT_A_CASE.contains(&code.id))
         .filter(|code| !shown.contains(&format!("[{}]", code.id)))
         .map(|code| format!("{}: {}", code.id, code.title))
         .collect();

@@ -84,8 +84,9 @@ codes! {
     PARAMETER_STYLE "U070" Unsupported
         "a style of parameter that the client does not write",
         "The client writes `form`, `simple` and `deepObject`. The value of this parameter is given as a \
-         string, in the way that its style wants it written. `deepObject` is for objects: a list or a \
-         scalar is written in style `form`.",
+         string, in the way that its style wants it written; reserved characters in it are \
+         percent-encoded, so the `;` and `=` of `matrix` cannot be said this way. `deepObject` is for \
+         objects: a list or a scalar is written in style `form`.",
         "Allow this code in api.toml; the caller writes the style's separators.";
     PARAMETER_CONTENT "U071" Unsupported
         "a parameter with a media type",

@@ -75,14 +75,17 @@ fn what_cannot_be_followed_is_reported_at_the_reference() {
         fault(json!("#/components/schemas/A")),
         format!("E031 {at} this reference leads to itself")
     );
-    assert_eq!(
-        fault(json!(3)),
-        format!("E032 {at} `$ref` holds no JSON Pointer")
-    );
+    assert_eq!(fault(json!(3)), format!("E032 {at} `$ref` is no string"));
     assert_eq!(
         fault(json!("#/%FF")),
-        format!("E032 {at} `$ref` holds no JSON Pointer")
+        format!("E032 {at} the escapes of `#/%FF` give no UTF-8")
     );
+    for stray in ["#/a~2", "#/a~", "#/a%7E"] {
+        assert_eq!(
+            fault(json!(stray)),
+            format!("E032 {at} `~` of `{stray}` is no escape: `~0` is `~`, `~1` is `/`")
+        );
+    }
     for outside in ["other.yaml#/A", "https://x.y/z", "#anchor"] {
         assert_eq!(
             fault(json!(outside)),

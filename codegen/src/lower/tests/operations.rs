@@ -52,17 +52,17 @@ fn parameters_of_all_places_and_styles() {
   parameter optional deep: string in query
   parameter optional expand: [string] in query"#;
     assert_eq!(text, expected);
-    let at = |index: usize| format!("#/paths/~1a~1{{id}}/get/parameters/{index}");
+    let at = |below: &str| format!("#/paths/~1a~1{{id}}/get/parameters/{below}");
     let expected = [
-        ("W060", 5),
-        ("U070", 6),
-        ("U071", 7),
-        ("U072", 8),
-        ("U070", 9),
+        ("W060", "5"),
+        ("U070", "6/style"),
+        ("U071", "7/content"),
+        ("U072", "8/schema"),
+        ("U070", "9/style"),
     ];
     assert_eq!(
         said,
-        expected.map(|(code, index)| format!("{code} {}", at(index)))
+        expected.map(|(code, below)| format!("{code} {}", at(below)))
     );
 }
 

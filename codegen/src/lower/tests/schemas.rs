@@ -304,7 +304,7 @@ fn keywords_that_are_not_represented_are_said() {
 #[test]
 fn values_and_types_that_are_not_represented_are_said() {
     assert_said(&[
-        (json!({"type": "file"}), "json", "U069 "),
+        (json!({"type": "file"}), "json", "U069 /type"),
         (
             json!({"x-oas31-patternProperties": {"^x": {}}}),
             "json object",

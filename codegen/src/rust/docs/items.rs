@@ -13,7 +13,7 @@ const MAX_SHOWN: usize = 80;
 /// A field, an argument or a setter.
 pub(crate) fn member(member: &Member<'_>) -> Vec<String> {
     let name = member.wire.unwrap_or("The body");
-    let mut text = author(member.docs, name);
+    let mut text = words(member.docs, name);
     if text.is_empty() {
         let format = member.docs.format.as_deref().or(format_name(member.ty));
         let fallback = match (member.wire, format) {
@@ -23,6 +23,7 @@ pub(crate) fn member(member: &Member<'_>) -> Vec<String> {
         };
         text.add([fallback]);
     }
+    text.add(marks(member.docs).lines());
     let mut facts = Vec::new();
     let told = [("Default", member.default), ("Example", member.example)];
     for (what, value) in told.into_iter().filter(|_| !member.sensitive) {
@@ -65,7 +66,7 @@ pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
             (def_name(&def.hint), steps.join(" of "))
         }
     };
-    let mut text = author(&def.docs, name);
+    let mut text = words(&def.docs, name);
     if text.is_empty() {
         let kind = match &def.kind {
             TypeKind::Enum(_) => "string",
@@ -74,6 +75,7 @@ pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
         };
         text.add([format!("{place} ({kind})")]);
     }
+    text.add(marks(&def.docs).lines());
     text.lines()
 }
 
@@ -86,22 +88,24 @@ fn def_name(hint: &Hint) -> &str {
 
 /// A value of an enum.
 pub(crate) fn enum_value(value: &EnumValue) -> Vec<String> {
-    let mut text = author(&value.docs, &value.value);
+    let mut text = words(&value.docs, &value.value);
     if text.is_empty() {
         text.add([code(&value.value)]);
     }
+    text.add(marks(&value.docs).lines());
     text.lines()
 }
 
 /// An alternative of a union. `declared` names its type, if that is a declared one.
 pub(crate) fn variant(variant: &Variant, declared: Option<&Ident>) -> Vec<String> {
-    let mut text = author(&variant.docs, def_name(&variant.hint));
+    let mut text = words(&variant.docs, def_name(&variant.hint));
     if text.is_empty() {
         text.add([match declared {
             Some(name) => format!("A [`{name}`]."),
             None => kind_of(&variant.ty).to_owned(),
         }]);
     }
+    text.add(marks(&variant.docs).lines());
     text.lines()
 }
 
@@ -122,9 +126,8 @@ fn kind_of(ty: &TypeRef) -> &'static str {
     }
 }
 
-/// What the author says: the title unless it only repeats the name, the description, the link, and
-/// whether it is deprecated.
-pub(super) fn author(docs: &Docs, name: &str) -> Paragraphs {
+/// What the author says in words: the title unless it only repeats the name, and the description.
+pub(super) fn words(docs: &Docs, name: &str) -> Paragraphs {
     let mut text = Paragraphs::default();
     let description = docs.description.as_deref().unwrap_or("");
     let title = docs.title.as_deref().map(super::line).filter(|title| {
@@ -134,6 +137,12 @@ pub(super) fn author(docs: &Docs, name: &str) -> Paragraphs {
         text.add([sentence(&title)]);
     }
     text.add(lines(description));
+    text
+}
+
+/// What the author says besides: whether it is deprecated, and where to read more.
+pub(super) fn marks(docs: &Docs) -> Paragraphs {
+    let mut text = Paragraphs::default();
     if docs.deprecated {
         text.add(["**Deprecated.**"]);
     }
@@ -185,10 +194,10 @@ mod tests {
             description: description.map(Into::into),
             ..Docs::default()
         };
-        assert!(author(&docs("Phone Number", None), "phone_number").is_empty());
-        let told = author(&docs("Callee", Some("Who is called")), "to").lines();
+        assert!(words(&docs("Phone Number", None), "phone_number").is_empty());
+        let told = words(&docs("Callee", Some("Who is called")), "to").lines();
         assert_eq!(told, ["Callee.", "", "Who is called"]);
-        let told = author(&docs("Callee", Some("Callee of the call")), "to").lines();
+        let told = words(&docs("Callee", Some("Callee of the call")), "to").lines();
         assert_eq!(told, ["Callee of the call"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Documentation of operations: on the client's method, where callers look, and on the value.
 
-use super::items::author;
+use super::items::{marks, words};
 use super::{Paragraphs, cell, code, sentence, status};
 use crate::ir::{ReplyContent, Requirement, Status, TypeRef};
 use crate::passes::Output;
@@ -76,10 +76,11 @@ fn summary(op: Op<'_>) -> Paragraphs {
     if same {
         docs.description = None;
     }
-    text.add(author(&docs, "").lines());
+    text.add(words(&docs, "").lines());
     if title.is_none() {
         text.add([format!("{line}.")]);
     }
+    text.add(marks(&docs).lines());
     text
 }
 

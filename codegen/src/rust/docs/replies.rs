@@ -1,6 +1,6 @@
 //! Documentation of what comes back: errors, differing successes, headers.
 
-use super::items::author;
+use super::items::{marks, words};
 use super::{Paragraphs, code, line, lines, sentence, status};
 use crate::ir::{Header, Status};
 use crate::naming::Ident;
@@ -58,8 +58,9 @@ pub(crate) fn success_headers(value: &Ident) -> Vec<String> {
 
 /// A header of a reply.
 pub(crate) fn header(header: &Header) -> Vec<String> {
-    let mut text = author(&header.docs, &header.name);
+    let mut text = words(&header.docs, &header.name);
     text.add([format!("The header {}.", code(&header.name))]);
+    text.add(marks(&header.docs).lines());
     text.lines()
 }
 

@@ -1,5 +1,6 @@
 //! The operations, one module a tag.
 
 pub mod calls;
+mod deletions;
 pub mod recordings;
 pub mod service;
