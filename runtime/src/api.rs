@@ -10,7 +10,8 @@ pub struct Api {
     /// Where requests go unless the caller says otherwise; `None` where the description names no
     /// server, or only a templated one without defaults.
     pub base_url: Option<&'static str>,
-    /// Reply headers that carry the server's own name of a request, the most telling first.
+    /// Reply headers that carry the server's own name of a request, the most telling first;
+    /// `x-request-id` and `request-id` where there is none.
     pub request_id_headers: &'static [&'static str],
     /// Every security scheme of the description.
     pub schemes: &'static [&'static Scheme],

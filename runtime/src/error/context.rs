@@ -18,9 +18,12 @@ pub(crate) struct Context {
 impl Context {
     /// A call of an operation, before its first attempt.
     pub(crate) fn new(meta: &'static Meta, api: Option<&'static Api>) -> Self {
+        let named = api.map(|api| api.request_id_headers);
         Self {
             meta,
-            request_id_headers: api.map_or(REQUEST_ID_HEADERS, |api| api.request_id_headers),
+            request_id_headers: named
+                .filter(|headers| !headers.is_empty())
+                .unwrap_or(REQUEST_ID_HEADERS),
             attempts: 0,
             earlier: Processed::No,
         }
