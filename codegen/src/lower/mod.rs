@@ -11,6 +11,7 @@
 
 mod all_of;
 mod content;
+mod endless;
 mod enums;
 mod fields;
 mod headers;
@@ -59,6 +60,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         tags: info::tags(document, &operations),
         operations,
     };
+    endless::end(&mut api.types, diagnostics);
     uploads::report_outside(&api, diagnostics);
     types::sort(&mut api, document);
     api

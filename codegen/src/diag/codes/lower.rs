@@ -142,6 +142,11 @@ codes! {
         "The client reads scalars and lists of them from headers. This header is given as a string.",
         "Allow this code in api.toml.";
 
+    ENDLESS "U082" Unsupported
+        "a required property that never ends",
+        "Required properties lead from this struct back to itself, so no JSON of finite length is one. This property is made optional, which breaks the circle.",
+        "Make the property that may be absent or null optional with an overlay, or allow this code in api.toml.";
+
     IGNORED_HEADER "W060" Warning
         "a header parameter that OpenAPI ignores",
         "Header parameters called `Accept`, `Content-Type` or `Authorization` are ignored (OpenAPI 3.0.3, \
