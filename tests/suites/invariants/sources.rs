@@ -268,3 +268,15 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
         }
     }
 }
+
+#[test]
+fn broken_generated_code_cannot_stop_the_generator() {
+    for member in ["codegen", "xtask"] {
+        let path = tests::workspace().root().join(member).join("Cargo.toml");
+        let manifest = fs::read_to_string(path).expect("a manifest can be read");
+        assert!(
+            !manifest.contains("generated"),
+            "{member} would have to compile generated code before it can repair it"
+        );
+    }
+}
