@@ -33,7 +33,7 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
     file.group([
         quote! {
             pub use callwright_runtime::{
-                self as runtime, AnyError, Credential, Error, Processed, Retry,
+                self as runtime, AnyError, Credential, Error, Operation, Processed, Retry,
             };
         },
         quote!(pub use client::{Client, ClientBuilder #server};),

@@ -9,7 +9,7 @@ pub mod operations;
 pub mod types;
 
 pub use callwright_runtime::{
-    self as runtime, AnyError, Credential, Error, Processed, Retry,
+    self as runtime, AnyError, Credential, Error, Operation, Processed, Retry,
 };
 pub use client::{Client, ClientBuilder};
 pub use error::ApiError;

@@ -11,6 +11,7 @@ mod processed;
 mod redirects;
 mod retries;
 mod secrets;
+mod transport;
 mod values;
 
 use crate::clock::Clock;

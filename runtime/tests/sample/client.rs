@@ -107,7 +107,7 @@ pub(crate) static API: Api = Api {
     name: "dialer",
     version: "0.1.0",
     base_url: Some("https://api.dialer.test/v1"),
-    request_id_headers: &["x-request-id", "request-id"],
+    request_id_headers: &[],
     schemes: &[&JWT, &ACCOUNT, &KEY, &BASIC, &SESSION],
 };
 

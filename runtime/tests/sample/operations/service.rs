@@ -93,6 +93,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for PutMotd<C> {
         id: "putMotd",
         method: Method::PUT,
         path: "/motd",
+        base_url: Some("https://motd.dialer.test/v2"),
         source: "#/paths/~1motd/put",
         idempotent: true,
         ..Meta::DEFAULT
