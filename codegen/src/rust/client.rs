@@ -38,7 +38,8 @@ fn client(file: &mut File, title: &str) {
             pub fn builder() -> ClientBuilder { ClientBuilder { options: Options::new(&API) } }
         }
     });
-    file.item(quote!(callwright_runtime::client!(Client);));
+    file.uses.own("ApiError");
+    file.item(quote!(callwright_runtime::client!(Client, ApiError);));
 }
 
 fn builder(cx: Context<'_>, file: &mut File) {

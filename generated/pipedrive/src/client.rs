@@ -3,6 +3,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{Api, BuildError, Core, Credential, Options, Scheme, SchemeKind};
+use crate::ApiError;
 
 /// A client of the Pipedrive Call Logs API. Cheap to clone; clones share connections.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ impl Client {
     }
 }
 
-callwright_runtime::client!(Client);
+callwright_runtime::client!(Client, ApiError);
 
 /// Options of a [`Client`].
 #[derive(Debug)]

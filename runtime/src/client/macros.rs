@@ -1,13 +1,17 @@
 //! What every generated client and builder has, written once.
 
-/// Gives a generated client, a struct with a field `core`, what all clients have.
+/// Gives a generated client, a struct with a field `core`, what all clients have. The second argument
+/// is its documented errors, so that it takes no operation of another API.
 #[macro_export]
 macro_rules! client {
-    ($client:ident) => {
+    ($client:ident, $error:ty) => {
         impl $client {
-            /// A call of an operation that was made without a client.
+            /// A call of an operation of this API that was made without a client.
             #[inline]
-            pub fn call<O: $crate::Operation>(&self, operation: O) -> $crate::Call<O> {
+            pub fn call<O: $crate::Operation<Error = $error>>(
+                &self,
+                operation: O,
+            ) -> $crate::Call<O> {
                 self.core.call(operation)
             }
 

@@ -5,6 +5,7 @@
 mod bytes;
 mod depth;
 mod duplicates;
+mod encoding;
 mod enums;
 mod header;
 mod integers;

@@ -15,7 +15,7 @@ impl Client {
     }
 }
 
-callwright_runtime::client!(Client);
+callwright_runtime::client!(Client, crate::ApiError);
 
 /// Options of a [`Client`].
 #[derive(Debug)]

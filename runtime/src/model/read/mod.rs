@@ -43,7 +43,14 @@ impl std::error::Error for ReadError {}
 /// Where the text is not JSON or not what the type is; `into` then holds whatever was read before.
 pub fn read(into: &mut dyn Model, json: &[u8]) -> Result<(), ReadError> {
     let trace = Trace::default();
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    // Once for the whole text, instead of once for each string; a byte order mark may be ignored
+    // (RFC 8259, section 8.1).
+    let text = std::str::from_utf8(json).map_err(|error| ReadError {
+        pointer: String::new(),
+        message: format!("not UTF-8 from byte {} on", error.valid_up_to()),
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Reader {
         slot: into.slot(),
         trace: &trace,
