@@ -3,6 +3,7 @@
 use crate::cli::Generate;
 use crate::disk::{self, Change, Owned};
 use crate::failure::{Context, Failure};
+use crate::packages::Packages;
 use crate::workspace::Workspace;
 use crate::{drift, explain, reports, specs};
 use callwright_codegen::diag::Report;
@@ -67,8 +68,11 @@ pub fn plan(workspace: &Workspace, apis: &[String]) -> Result<Plan, Failure> {
         crates: Vec::new(),
         changes: Vec::new(),
     };
+    let mut packages = Packages::beside(workspace, |name| {
+        everything || apis.iter().any(|api| api == name)
+    })?;
     for api in &apis {
-        plan.add(workspace, api)?;
+        plan.add(workspace, api, &mut packages)?;
     }
     if everything {
         plan.changes.extend(shared_changes(workspace)?);
@@ -78,12 +82,19 @@ pub fn plan(workspace: &Workspace, apis: &[String]) -> Result<Plan, Failure> {
 }
 
 impl Plan {
-    fn add(&mut self, workspace: &Workspace, api: &str) -> Result<(), Failure> {
+    fn add(
+        &mut self,
+        workspace: &Workspace,
+        api: &str,
+        packages: &mut Packages,
+    ) -> Result<(), Failure> {
         let input = specs::read(workspace, api)?;
         let start = Instant::now();
         let outcome = callwright_codegen::generate(&input);
         let summary = summary(&outcome, start.elapsed().as_millis());
         if let Some(tree) = &outcome.tree {
+            let manifest = tree.get("Cargo.toml").map_or("", String::as_str);
+            packages.claim(&format!("generated/{api}"), manifest)?;
             let folder = workspace.generated().join(api);
             self.changes
                 .extend(disk::changes(&folder, tree, Owned::Everything)?);

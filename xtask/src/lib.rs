@@ -12,6 +12,7 @@ pub mod explain;
 pub mod failure;
 pub mod generate;
 pub mod names;
+pub mod packages;
 pub mod reports;
 pub mod specs;
 pub mod standalone;

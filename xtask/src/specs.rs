@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 use callwright_codegen::package::Target;
 use callwright_codegen::{Input, InputFile};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The APIs of `specs/`, sorted: every folder there.
 pub fn list(workspace: &Workspace) -> Result<Vec<String>, Failure> {
@@ -23,6 +23,15 @@ pub fn list(workspace: &Workspace) -> Result<Vec<String>, Failure> {
 
 /// Reads `specs/<api>/`.
 pub fn read(workspace: &Workspace, api: &str) -> Result<Input, Failure> {
+    let mut parts = Path::new(api).components();
+    if !matches!(
+        (parts.next(), parts.next()),
+        (Some(Component::Normal(_)), None)
+    ) {
+        return Err(Failure::new(format!(
+            "`{api}` is no folder of specs/; the crate of any other description needs --out DIR"
+        )));
+    }
     let folder = workspace.specs().join(api);
     let description = ["openapi.yaml", "openapi.json"]
         .into_iter()
@@ -68,7 +77,7 @@ pub fn read_file(workspace: &Workspace, path: &Path, target: Target) -> Result<I
 /// Reads what the user named: an API of `specs/`, or else the path of a description.
 pub fn find(workspace: &Workspace, api_or_path: &str) -> Result<Input, Failure> {
     let path = PathBuf::from(api_or_path);
-    if path.is_file() {
+    if path.is_file() || path.components().count() > 1 {
         let target = Target::Path(workspace.root().join("runtime").display().to_string());
         return read_file(workspace, &path, target);
     }

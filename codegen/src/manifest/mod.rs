@@ -1,10 +1,12 @@
 //! `api.toml`: what a crate is called, where its description came from, which diagnostics are allowed.
 
 mod judge;
+mod package;
 mod read;
 
 use crate::diag::At;
 
+pub(crate) use package::{is_package_name, is_version};
 pub use read::read;
 
 /// What `api.toml` says, with defaults where there is none.

@@ -1,6 +1,6 @@
 //! Reads `api.toml`, strictly.
 
-use super::{Allow, Manifest, Provenance};
+use super::{Allow, Manifest, Provenance, is_package_name, is_version};
 use crate::diag::codes::manifest::{
     INVALID_PACKAGE, MISSING_KEY, NOT_ALLOWABLE, SYNTAX, UNKNOWN_KEY, WRONG_TYPE,
 };
@@ -68,7 +68,7 @@ fn package_name(name: &str) -> String {
         _ => '-',
     });
     let name = letters.collect::<String>().trim_matches('-').to_owned();
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if is_package_name(&name) {
         name
     } else {
         format!("api-{name}")
@@ -137,9 +137,7 @@ impl Reader<'_> {
     fn package(&mut self, table: &Table<'_>, manifest: &mut Manifest) {
         self.known(table, &["name", "version"]);
         let (name, at) = self.text(table, "name");
-        let strange = |c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_');
-        let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        if !name.is_empty() && (!begins || name.contains(strange)) {
+        if !name.is_empty() && !is_package_name(&name) {
             self.report(
                 &INVALID_PACKAGE,
                 at,
@@ -147,8 +145,7 @@ impl Reader<'_> {
             );
         }
         let (version, at) = self.text(table, "version");
-        let numbers: Vec<_> = version.split('.').map(str::parse::<u64>).collect();
-        if !version.is_empty() && (numbers.len() != 3 || numbers.iter().any(Result::is_err)) {
+        if !version.is_empty() && !is_version(&version) {
             self.report(
                 &INVALID_PACKAGE,
                 at,

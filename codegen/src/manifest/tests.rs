@@ -65,6 +65,8 @@ fn without_one_the_package_is_named_after_the_input() {
         ("calls", "calls"),
         ("My API.v2", "my-api-v2"),
         ("2x", "api-2x"),
+        ("test", "api-test"),
+        ("const", "api-const"),
     ] {
         let manifest = read(name, &texts(None), &mut Diagnostics::default()).unwrap();
         assert_eq!(manifest.package, package);

@@ -15,6 +15,8 @@ use xtask::cli::Stage;
 use xtask::dump;
 
 fn main() -> ExitCode {
+    // What a panic says is in the failure of its test; insta has shown the difference before it.
+    std::panic::set_hook(Box::new(|_| {}));
     let arguments = Arguments::from_args();
     let mut trials: Vec<_> = tests::all_cases().into_iter().map(trial).collect();
     trials.push(Trial::test("every_code_has_a_case", every_code_has_a_case));

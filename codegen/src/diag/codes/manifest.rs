@@ -37,8 +37,8 @@ codes! {
         "Correct the construct with an overlay, or add an `[[allow]]` with the code and the reason.";
     INVALID_PACKAGE "E207" Error
         "no name or version for a package",
-        "A package is named with ASCII letters, digits, `-` and `_`, beginning with a letter; its \
-         version is three numbers: `0.1.0`.",
+        "A package is named with ASCII letters, digits, `-` and `_`, beginning with a letter. Keywords of \
+         Rust and names such as `test` and `std` are taken. Its version is one of SemVer: `0.1.0`.",
         "Correct the name or the version.";
     UNKNOWN_OPERATION "E208" Error
         "an operation that the description does not have",

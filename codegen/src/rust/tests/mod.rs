@@ -20,7 +20,7 @@ fn tree_of(mut api: Api) -> OutputTree {
     let manifest = sample::manifest();
     let files = super::emit(&api, &facts, &names, &manifest);
     let target = Target::Workspace;
-    package(&api, &facts, &names, &manifest, &target, files).expect("a crate")
+    package("calls-co", &api, &facts, &names, &manifest, &target, files).expect("a crate")
 }
 
 /// Every file of the sample's crate.

@@ -18,7 +18,7 @@ fn packed(mut api: Api, target: &Target, version: &str) -> Result<OutputTree, St
         sha256: "00ff".into(),
     });
     let files = crate::rust::emit(&api, &facts, &names, &manifest);
-    package(&api, &facts, &names, &manifest, target, files)
+    package("calls-co", &api, &facts, &names, &manifest, target, files)
 }
 
 fn cargo(target: &Target) -> toml::Table {
