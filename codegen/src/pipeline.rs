@@ -85,7 +85,15 @@ fn run(
     see(Product::Named(&api, &facts, &names));
     let files = rust::emit(&api, &facts, &names, &manifest);
     see(Product::Rust(&files));
-    match package::package(&input.name, &api, &facts, &names, &manifest, &input.target, files) {
+    match package::package(
+        &input.name,
+        &api,
+        &facts,
+        &names,
+        &manifest,
+        &input.target,
+        files,
+    ) {
         Ok(tree) => {
             see(Product::Tree(&tree));
             Some(tree)
