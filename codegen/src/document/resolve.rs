@@ -7,8 +7,11 @@ use crate::diag::codes::document::{
 };
 use crate::ptr::Ptr;
 
-/// What normalization puts before the name of a keyword that version 3.0 does not have.
+/// What normalization puts before the name of a keyword that version 3.1 added.
 pub(crate) const PARKED: &str = "x-oas31-";
+
+/// What normalization puts before the name of a keyword that version 3.2 added.
+pub(crate) const PARKED_OF_32: &str = "x-oas32-";
 
 /// References to follow one after the other before the chain is taken for a circle.
 const LONGEST_CHAIN: usize = 100;
@@ -125,6 +128,7 @@ fn step<'d>(node: &Node<'d>, segment: &str) -> Option<Node<'d>> {
     }
     node.get(segment)
         .or_else(|| node.get(&format!("{PARKED}{segment}")))
+        .or_else(|| node.get(&format!("{PARKED_OF_32}{segment}")))
 }
 
 /// Whether a `~` stands before something else than `0` or `1` (RFC 6901, section 3).
@@ -134,7 +138,7 @@ fn has_stray_tilde(pointer: &str) -> bool {
 }
 
 /// Undoes the percent-encoding of a URI fragment; `None` where that yields no UTF-8.
-fn decode(fragment: &str) -> Option<String> {
+pub(crate) fn decode(fragment: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(fragment.len());
     let mut rest = fragment.as_bytes();
     while let [first, tail @ ..] = rest {

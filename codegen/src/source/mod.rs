@@ -22,7 +22,7 @@ use value::{Fault, Reading};
 
 /// Reads one of the input's files, YAML or JSON, as a value.
 ///
-/// Where a key occurs twice, every repetition is an error and the value has the last one. `None`
+/// Where a key occurs twice, the value has the last one, and every repetition is warned of. `None`
 /// where the text cannot be read.
 pub fn load(texts: &Texts, file: File, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = texts.get(file)?;
@@ -68,7 +68,10 @@ fn report_oddities(text: &Text, file: File, diagnostics: &mut Diagnostics) {
         end: range.end,
     };
     for duplicate in &text.outline().duplicates {
-        let message = format!("`{}` occurs twice in this object", duplicate.key);
+        let message = format!(
+            "`{}` occurs twice in this object; the last one counts",
+            duplicate.key
+        );
         diagnostics
             .report(&DUPLICATE_KEY, at(&duplicate.second), message)
             .see(at(&duplicate.first), "it stands here first");

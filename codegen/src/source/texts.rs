@@ -3,6 +3,7 @@
 use super::text::Text;
 use crate::Input;
 use crate::diag::{At, File};
+use crate::normalize::{Destinations, Moves};
 use crate::overlay::Edits;
 use crate::ptr::Ptr;
 use std::ops::Range;
@@ -14,6 +15,7 @@ pub struct Texts {
     overlay: Option<Text>,
     manifest: Option<Text>,
     edits: Edits,
+    moves: Moves,
 }
 
 /// A stretch of a file.
@@ -33,6 +35,7 @@ impl Texts {
             overlay: input.overlay.as_ref().map(Text::new),
             manifest: input.manifest.as_ref().map(Text::new),
             edits: Edits::default(),
+            moves: Moves::default(),
         }
     }
 
@@ -48,6 +51,16 @@ impl Texts {
     /// Remembers what the overlay changed, so that its nodes are found in its own text.
     pub(crate) fn edited(&mut self, edits: Edits) {
         self.edits = edits;
+    }
+
+    /// Remembers what normalization moved next, so that its nodes are found where they were written.
+    pub(crate) fn moved(&mut self, moves: Moves) {
+        self.moves.then(moves);
+    }
+
+    /// Where references of the description point now, as far as normalization moved anything.
+    pub(crate) fn destinations(&self) -> Destinations {
+        self.moves.destinations()
     }
 
     /// A place in a file's own tree, whatever the overlay does: the overlay's actions, for example.
@@ -91,6 +104,6 @@ impl Texts {
     }
 
     fn origin(&self, at: &Ptr) -> (File, Ptr) {
-        self.edits.origin(at)
+        self.edits.origin(&self.moves.origin(at))
     }
 }

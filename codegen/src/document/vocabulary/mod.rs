@@ -3,6 +3,7 @@
 //! Three stages read these tables: normalization walks them to know where a schema stands, a shallow
 //! read cuts along them, and a fault is worded by them.
 
+mod later;
 mod objects;
 mod schema;
 
@@ -41,6 +42,7 @@ pub enum Kind {
     PasswordFlow,
     ClientCredentialsFlow,
     AuthorizationCodeFlow,
+    DeviceFlow,
 }
 
 /// What a member holds.
@@ -116,8 +118,13 @@ impl Kind {
     pub(crate) fn members_of_31(self) -> &'static [Member] {
         match self {
             Kind::Schema => schema::MEMBERS_OF_31,
-            kind => objects::members_of_31(kind),
+            kind => later::members_of_31(kind),
         }
+    }
+
+    /// The members that version 3.2 added.
+    pub(crate) fn members_of_32(self) -> &'static [Member] {
+        later::members_of_32(self)
     }
 
     /// The member with this name, of version 3.0.
@@ -136,9 +143,10 @@ impl Kind {
     }
 
     /// The form of what stands under a name, in any version.
-    pub(crate) fn form_in_31(self, key: &str) -> Option<Form> {
-        let added = || self.members_of_31().iter().find(|member| member.key == key);
-        self.form(key).or_else(|| added().map(|member| member.form))
+    pub(crate) fn form_in_any(self, key: &str) -> Option<Form> {
+        let mut added = self.members_of_31().iter().chain(self.members_of_32());
+        self.form(key)
+            .or_else(|| added.find(|member| member.key == key).map(|it| it.form))
     }
 
     /// The form of what stands under a name, in version 3.0.
