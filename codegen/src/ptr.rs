@@ -49,12 +49,6 @@ impl Ptr {
         self.0.rfind('/').map(|at| unescape(&self.0[at + 1..]))
     }
 
-    /// Whether this is a place or something inside of it.
-    pub fn is_inside(&self, outer: &Ptr) -> bool {
-        let rest = self.0.strip_prefix(outer.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    }
-
     /// The pointer's text, as RFC 6901 writes it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -8,8 +8,10 @@ use http::Method;
 pub struct Meta {
     /// `operationId`, or the method and path where there is none.
     pub id: &'static str,
-    /// The HTTP method.
+    /// The HTTP method, unless there is an `other_method`.
     pub method: Method,
+    /// The HTTP method where it is one without a constant: `"PROPFIND"`.
+    pub other_method: Option<&'static str>,
     /// The path template as written: `/calls/{id}`.
     pub path: &'static str,
     /// Where the description has it: a JSON Pointer.
@@ -58,6 +60,7 @@ impl Meta {
     pub const DEFAULT: Meta = Meta {
         id: "",
         method: Method::GET,
+        other_method: None,
         path: "/",
         source: "",
         accept: "",
@@ -67,6 +70,17 @@ impl Meta {
         idempotent: false,
         refuses_with_503: false,
     };
+
+    /// The method that is sent.
+    pub(crate) fn sent_method(&self) -> Method {
+        let other = self
+            .other_method
+            .map(|name| Method::from_bytes(name.as_bytes()));
+        // The generator checks that it is a token, so that it always is a method.
+        other
+            .and_then(Result::ok)
+            .unwrap_or_else(|| self.method.clone())
+    }
 
     /// The number of the error that is documented for a status: its own, else its range's, else
     /// the default one.

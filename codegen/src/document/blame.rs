@@ -10,8 +10,8 @@ use crate::diag::{Code, Diagnostics};
 use crate::ptr::Ptr;
 use serde_json::{Map, Value};
 
-/// Reads an object that openapiv3 refused without the members that are at fault; `None` where it
-/// cannot do without them. Reports each of them.
+/// Reads an object that openapiv3 refused without what is at fault in it; `None` where it cannot do
+/// without. Reports each fault.
 pub(super) fn mend<T: Shallow>(
     members: &Map<String, Value>,
     at: &Ptr,
@@ -20,24 +20,56 @@ pub(super) fn mend<T: Shallow>(
 ) -> Option<T> {
     let mut faults = Vec::new();
     object(T::KIND, members, at, &mut faults);
-    let is_to_blame = |key: &str, faults: &[Fault]| {
-        let at = at.child(key);
-        faults.iter().any(|fault| fault.at.is_inside(&at))
-    };
-    let mut rest = members.clone();
-    rest.retain(|key, _| !is_to_blame(key, &faults));
-    let model = T::deserialize(&cut::object(T::KIND, &rest, at));
+    let model = without(&faults, members, at);
     if faults.is_empty() {
         let message = format!("cannot read this as {}: {refusal}", T::KIND.title());
         let at = at.clone();
         faults.push(Fault { at, message });
     }
-    let (code, consequence) = fate(T::KIND, model.is_ok());
+    let (code, consequence) = fate(T::KIND, model.is_some());
     for fault in faults {
         let message = format!("{}{consequence}", fault.message);
         diagnostics.report(code, &fault.at, message);
     }
-    model.ok()
+    model
+}
+
+/// Reads an object without what is at fault. Where that leaves an object in it without something that
+/// it needs, that goes, too.
+fn without<T: Shallow>(faults: &[Fault], members: &Map<String, Value>, at: &Ptr) -> Option<T> {
+    /// Objects that are read together are not nested deeper than this.
+    const DEEPEST: usize = 5;
+    let mut rest = Value::Object(members.clone());
+    let mut places: Vec<Ptr> = faults.iter().map(|fault| fault.at.clone()).collect();
+    for _ in 0..DEEPEST {
+        // From the end, so that the numbers of items before stay what they are.
+        for place in places.iter().rev() {
+            remove(&mut rest, place.as_str().strip_prefix(at.as_str())?)?;
+        }
+        let members = rest.as_object()?;
+        if let Ok(model) = T::deserialize(&cut::object(T::KIND, members, at)) {
+            return Some(model);
+        }
+        let mut faults = Vec::new();
+        object(T::KIND, members, at, &mut faults);
+        places = faults.into_iter().map(|fault| fault.at).collect();
+    }
+    None
+}
+
+/// Removes what is at a pointer; `None` for the whole value.
+fn remove(value: &mut Value, pointer: &str) -> Option<()> {
+    let at = Ptr::from_text(pointer);
+    let key = at.last()?;
+    match value.pointer_mut(at.parent()?.as_str()) {
+        Some(Value::Object(members)) => drop(members.shift_remove(&key)),
+        Some(Value::Array(items)) => {
+            let index = key.parse().ok().filter(|index| *index < items.len());
+            index.map(|index: usize| items.remove(index));
+        }
+        _ => {}
+    }
+    Some(())
 }
 
 /// What becomes of a fault, depending on whether the rest of the object can be read.

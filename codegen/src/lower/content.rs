@@ -28,6 +28,9 @@ impl<'d> Lower<'d, '_> {
         let mut chosen = None;
         let mut others = Vec::new();
         for (key, media) in body.members("content") {
+            let Some(media) = self.resolve(&media) else {
+                continue;
+            };
             if self.read::<openapiv3::MediaType>(&media).is_none() {
                 continue;
             }

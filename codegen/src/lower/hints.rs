@@ -113,7 +113,10 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn path_item(&mut self, path: &str) -> Option<String> {
-        let key = self.next()?;
+        let mut key = self.next()?;
+        if key == "additionalOperations" {
+            key = self.next()?;
+        }
         if key == "parameters" {
             self.steps
                 .extend(request_line("", path).into_iter().skip(1));

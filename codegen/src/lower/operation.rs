@@ -3,6 +3,7 @@
 use super::security::Schemes;
 use super::shared_ids::{Identity, SharedIds};
 use super::{Lower, hints};
+use crate::diag::codes::document::LEFT_OUT;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{Docs, Method, Operation, Presence, Server, anonymous};
@@ -10,7 +11,7 @@ use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
+/// The methods of a path item (OpenAPI 3.2.0, section 4.9).
 const METHODS: &[(&str, Method)] = &[
     ("get", Method::Get),
     ("put", Method::Put),
@@ -20,6 +21,7 @@ const METHODS: &[(&str, Method)] = &[
     ("head", Method::Head),
     ("patch", Method::Patch),
     ("trace", Method::Trace),
+    ("query", Method::Query),
 ];
 
 /// What is known about the API as a whole while its operations are lowered.
@@ -43,16 +45,15 @@ impl<'d> Lower<'d, '_> {
             let Some(item) = self.resolve(&item) else {
                 continue;
             };
-            let keys = item
-                .value
-                .as_object()
-                .into_iter()
-                .flat_map(serde_json::Map::keys);
-            for key in keys.filter(|key| method(key).is_some()) {
-                found.extend(
-                    item.get(key)
-                        .map(|operation| (path, item.clone(), operation)),
-                );
+            let members = item.value.as_object().into_iter().flatten();
+            for (key, _) in members {
+                let operations: Vec<_> = match key.as_str() {
+                    ADDITIONAL => item.members(ADDITIONAL).map(|(_, node)| node).collect(),
+                    key if fixed_method(key).is_some() => item.get(key).into_iter().collect(),
+                    _ => Vec::new(),
+                };
+                let operations = operations.into_iter();
+                found.extend(operations.map(|operation| (path, item.clone(), operation)));
             }
         }
         found
@@ -101,10 +102,14 @@ impl<'d> Lower<'d, '_> {
         context: &mut Context<'_>,
     ) -> Option<Operation> {
         let key = node.at.last()?;
-        let method = method(&key)?;
+        let Some(method) = method(&key) else {
+            let message = format!("`{key}` is no method; the operation is left out");
+            self.report(&LEFT_OUT, &node.at, message);
+            return None;
+        };
         let model: openapiv3::Operation = self.read(node)?;
         self.check_id(model.operation_id.as_deref(), node, context);
-        self.check_line(method, path, node, context);
+        self.check_line(&method, path, node, context);
         if let Some(callbacks) = node.get("callbacks").filter(|node| !is_empty(node.value)) {
             self.report(
                 &codes::CALLBACKS,
@@ -118,7 +123,7 @@ impl<'d> Lower<'d, '_> {
         // A stable sort: required ones first, each group in document order.
         parameters.sort_by_key(|parameter| parameter.presence == Presence::Optional);
         let body = self.request_body(node);
-        let responses = self.responses(node, method);
+        let responses = self.responses(node, &method);
         let servers = self.own_servers(item, node, context.servers);
         let text = |key: &str| {
             item.value
@@ -170,12 +175,12 @@ impl<'d> Lower<'d, '_> {
     /// Says that another operation has this method and path.
     fn check_line(
         &mut self,
-        method: Method,
+        method: &Method,
         path: &str,
         node: &Node<'d>,
         context: &mut Context<'_>,
     ) {
-        let line = (method, anonymous(path));
+        let line = (method.clone(), anonymous(path));
         if let Some(first) = context.lines.get(&line) {
             let message = format!("`{} {path}` is another operation too", method.as_str());
             if let Some(report) = self.report(&codes::COLLIDING_PATHS, &node.at, message) {
@@ -187,11 +192,27 @@ impl<'d> Lower<'d, '_> {
     }
 }
 
+/// The member of a path item that holds the operations of other methods.
+const ADDITIONAL: &str = "additionalOperations";
+
+/// The method of an operation: a member of a path item, or a name under `additionalOperations`, which
+/// is sent as it is written.
 fn method(key: &str) -> Option<Method> {
-    METHODS
+    let known = METHODS
         .iter()
-        .find(|(name, _)| *name == key)
-        .map(|(_, method)| *method)
+        .find(|(name, method)| *name == key || method.as_str() == key);
+    if let Some((_, method)) = known {
+        return Some(method.clone());
+    }
+    // A token (RFC 9110, section 5.6.2).
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_method = !key.is_empty() && key.chars().all(is_token);
+    is_method.then(|| Method::Other(key.to_owned()))
+}
+
+fn fixed_method(key: &str) -> Option<&'static Method> {
+    let known = METHODS.iter().find(|(name, _)| *name == key);
+    known.map(|(_, method)| method)
 }
 
 fn is_empty(value: &Value) -> bool {

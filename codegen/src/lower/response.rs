@@ -10,7 +10,7 @@ use crate::ir::{Hint, Method, ReplyContent, Response, Status};
 
 impl<'d> Lower<'d, '_> {
     /// The documented responses of an operation, sorted by status.
-    pub(super) fn responses(&mut self, operation: &Node<'d>, method: Method) -> Vec<Response> {
+    pub(super) fn responses(&mut self, operation: &Node<'d>, method: &Method) -> Vec<Response> {
         let mut responses = Vec::new();
         for (key, node) in operation.members("responses") {
             let Some(status) = status(key) else { continue };
@@ -22,7 +22,7 @@ impl<'d> Lower<'d, '_> {
         responses
     }
 
-    fn response(&mut self, place: &Node<'d>, status: Status, method: Method) -> Option<Response> {
+    fn response(&mut self, place: &Node<'d>, status: Status, method: &Method) -> Option<Response> {
         let node = self.resolve(place)?;
         let model: openapiv3::Response = self.read(&node)?;
         if let Some(links) = node.get("links").filter(|_| !model.links.is_empty()) {
@@ -120,8 +120,8 @@ fn status(key: &str) -> Option<Status> {
     }
 }
 
-fn may_have_body(status: Status, method: Method) -> bool {
-    method != Method::Head && !matches!(status, Status::Exact(100..=199 | 204 | 205 | 304))
+fn may_have_body(status: Status, method: &Method) -> bool {
+    method != &Method::Head && !matches!(status, Status::Exact(100..=199 | 204 | 205 | 304))
 }
 
 #[cfg(test)]

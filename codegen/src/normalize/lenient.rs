@@ -153,6 +153,9 @@ pub(super) fn value(walk: &mut Walk<'_>, form: Form, value: &mut Value, at: &Pla
         };
         let message = format!("this is read as {said}");
         walk.diagnostics.report(&READ_AS, &at.ptr(), message);
+        if read.is_array() {
+            walk.moves.record(at.ptr().child(0), at.ptr());
+        }
         *value = read;
         text(walk, form, value, at);
     }

@@ -86,11 +86,11 @@ fn every_duplicate_key_is_reported_with_both_places() {
     assert_eq!(
         said,
         [
-            "E004 4:3 `200` occurs twice in this object",
+            "W040 4:3 `200` occurs twice in this object; the last one counts",
             "  3:3 it stands here first",
-            "E004 5:1 `a` occurs twice in this object",
+            "W040 5:1 `a` occurs twice in this object; the last one counts",
             "  1:1 it stands here first",
-            "E004 6:1 `a` occurs twice in this object",
+            "W040 6:1 `a` occurs twice in this object; the last one counts",
             "  1:1 it stands here first",
         ]
     );
@@ -98,7 +98,7 @@ fn every_duplicate_key_is_reported_with_both_places() {
     assert_eq!(
         said,
         [
-            "E004 2:2 `a` occurs twice in this object",
+            "W040 2:2 `a` occurs twice in this object; the last one counts",
             "  1:2 it stands here first"
         ]
     );

@@ -104,11 +104,11 @@ impl<'u> Upgrade<'u> {
                 "responses" => {
                     let to = holder.child("responses");
                     let part = Part { to, ..part };
-                    self.moves.record(part.to.clone(), part.from.clone());
                     let produces = self.produces.clone();
-                    let responses = part
-                        .members()
-                        .map(|(name, part)| (name.to_owned(), self.response(&part, &produces)));
+                    let responses = part.members().map(|(name, part)| {
+                        self.moves.record(part.to.clone(), part.from.clone());
+                        (name.to_owned(), self.response(&part, &produces))
+                    });
                     components.insert("responses".to_owned(), responses.collect());
                 }
                 "parameters" => self.shared_parameters(&part, &mut components),
