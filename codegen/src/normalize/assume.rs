@@ -107,7 +107,7 @@ fn first_value(variable: &Map<String, Value>) -> Value {
     first.cloned().unwrap_or_else(|| json!(""))
 }
 
-/// Assumes what is missing, and takes what is no object for missing where one is needed.
+/// Assumes what is missing, and takes a value of the wrong type for missing.
 pub(super) fn members(
     walk: &mut Walk<'_>,
     kind: Kind,
@@ -116,9 +116,14 @@ pub(super) fn members(
 ) {
     for assumption in assumptions(kind) {
         let key = assumption.key;
-        let is_object = matches!(kind.form(key), Some(Form::One(_)));
+        let form = kind.form(key);
         let found = members.get(key);
-        let is_there = found.is_some_and(|value| !is_object || value.is_object());
+        let is_there = found.is_some_and(|value| match form {
+            Some(Form::One(_)) => value.is_object(),
+            // A number or a boolean will be read as text.
+            Some(Form::Text) => !value.is_object() && !value.is_array(),
+            _ => true,
+        });
         let is_said = |key: &str| members.contains_key(key);
         if is_there || is_said(assumption.instead) || is_said("$ref") {
             continue;

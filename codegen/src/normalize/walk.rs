@@ -4,7 +4,7 @@
 use super::inner_defs::{self, Scopes};
 use super::moves::Destinations;
 use super::{Moves, Place, Version, assume, keywords, lenient, parameters, swagger};
-use crate::diag::codes::document::LATER_KEYWORD;
+use crate::diag::codes::document::{LATER_KEYWORD, PART_FORMAT};
 use crate::diag::{At, Diagnostics};
 use crate::document::vocabulary::{Form, Kind};
 use crate::source::Texts;
@@ -79,6 +79,11 @@ impl Walk<'_> {
         }
         for (keyword, version) in keywords::park(kind, members) {
             self.warn_of(keyword, version, || At::Key(at.ptr().child(keyword)));
+            if kind == Kind::MediaType && ["prefixEncoding", "itemEncoding"].contains(&keyword) {
+                let message = format!("`{keyword}` is not applied");
+                let at = At::Key(at.ptr().child(keyword));
+                self.diagnostics.report(&PART_FORMAT, at, message);
+            }
         }
     }
 

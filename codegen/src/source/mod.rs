@@ -96,8 +96,7 @@ fn read(text: &Text, reading: &mut Reading) -> Result<Value, Refusal> {
     if text.as_str().trim_start().starts_with(['{', '[']) {
         match value::from_json(text.as_str(), reading) {
             Ok(value) => return Ok(value),
-            // Flow collections of YAML begin like JSON.
-            Err(error) if text.name().ends_with(".json") => return Err(json_refusal(text, &error)),
+            // Flow collections of YAML begin like JSON, and allow a comma behind the last item.
             Err(error) => {
                 *reading = Reading::new(text.as_str().len());
                 let value = value::from_yaml(text.as_str(), reading);
