@@ -3,10 +3,13 @@
 //! A hint is a function of the place alone, not of the way that led there: a schema that is used
 //! from two places is called the same whichever use comes first.
 
+use crate::bundle::FILES;
 use crate::document::Node;
 use crate::ir::Hint;
 use crate::ptr::Ptr;
 use serde_json::Value;
+
+mod elsewhere;
 
 /// The hint of what stands at a place.
 pub(super) fn hint(root: &Node<'_>, at: &Ptr) -> Hint {
@@ -78,6 +81,7 @@ impl<'d> Walk<'d, '_> {
                 let path = self.next()?;
                 self.path_item(&path)
             }
+            (FILES, [_, ..]) => self.file(),
             _ => {
                 self.step(area);
                 self.schema();
@@ -108,7 +112,12 @@ impl<'d> Walk<'d, '_> {
             self.parameter();
             return None;
         }
-        let given = match operation(&self.at, &key, path) {
+        self.operation(&key, path)
+    }
+
+    /// Walks from the operation of a method; gives its id.
+    fn operation(&mut self, method: &str, path: &str) -> Option<String> {
+        let given = match operation(&self.at, method, path) {
             Hint::Given(id) => Some(id),
             Hint::Path(steps) => {
                 self.steps = steps;

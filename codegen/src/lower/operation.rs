@@ -39,19 +39,19 @@ impl<'d> Lower<'d, '_> {
             if path.starts_with("x-") {
                 continue;
             }
-            let Some(item) = self.resolve(&item) else {
-                continue;
-            };
-            let keys = item
-                .value
-                .as_object()
-                .into_iter()
-                .flat_map(serde_json::Map::keys);
-            for key in keys.filter(|key| method(key).is_some()) {
-                found.extend(
-                    item.get(key)
-                        .map(|operation| (path, item.clone(), operation)),
-                );
+            let beside = item.reference().is_some().then(|| item.clone());
+            for item in beside.into_iter().chain(self.resolve(&item)) {
+                let keys = item
+                    .value
+                    .as_object()
+                    .into_iter()
+                    .flat_map(serde_json::Map::keys);
+                for key in keys.filter(|key| method(key).is_some()) {
+                    found.extend(
+                        item.get(key)
+                            .map(|operation| (path, item.clone(), operation)),
+                    );
+                }
             }
         }
         found

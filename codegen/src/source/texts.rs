@@ -1,16 +1,18 @@
 //! The texts of an input, and where a place in the description stands in them.
 
 use super::text::Text;
-use crate::Input;
 use crate::diag::{At, File};
 use crate::overlay::Edits;
 use crate::ptr::Ptr;
+use crate::{Input, InputFile, bundle};
 use std::ops::Range;
 
 /// The texts of an input.
 #[derive(Debug, Default)]
 pub struct Texts {
     description: Text,
+    /// The files that the description refers to, by their path relative to it.
+    parts: Vec<(String, Text)>,
     overlay: Option<Text>,
     manifest: Option<Text>,
     edits: Edits,
@@ -30,6 +32,7 @@ impl Texts {
     pub fn new(input: &Input) -> Self {
         Self {
             description: Text::new(&input.description),
+            parts: Vec::new(),
             overlay: input.overlay.as_ref().map(Text::new),
             manifest: input.manifest.as_ref().map(Text::new),
             edits: Edits::default(),
@@ -40,9 +43,16 @@ impl Texts {
     pub fn get(&self, file: File) -> Option<&Text> {
         match file {
             File::Description => Some(&self.description),
+            File::Part(number) => self.parts.get(number).map(|(_, text)| text),
             File::Overlay => self.overlay.as_ref(),
             File::Manifest => self.manifest.as_ref(),
         }
+    }
+
+    /// Takes a file that the description refers to by a path relative to it.
+    pub(crate) fn add(&mut self, path: String, file: &InputFile) -> File {
+        self.parts.push((path, Text::new(file)));
+        File::Part(self.parts.len() - 1)
     }
 
     /// Remembers what the overlay changed, so that its nodes are found in its own text.
@@ -91,6 +101,11 @@ impl Texts {
     }
 
     fn origin(&self, at: &Ptr) -> (File, Ptr) {
+        if let Some((path, inside)) = bundle::origin(at)
+            && let Some(number) = self.parts.iter().position(|(part, _)| *part == path)
+        {
+            return (File::Part(number), inside);
+        }
         self.edits.origin(at)
     }
 }
