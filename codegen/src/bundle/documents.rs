@@ -1,8 +1,8 @@
 //! The description and the files that it refers to, as far as they have been followed.
 
-use super::scan::{Found, Name, Scan, is_hidden};
+use super::scan::{Found, Name, Role, Scan, is_hidden};
 use crate::diag::Diagnostics;
-use crate::diag::codes::document::{MISSING_FILE, READ_FROM_ROOT};
+use crate::diag::codes::document::{MISPLACED_REFERENCE, MISSING_FILE, READ_FROM_ROOT};
 use crate::ptr::Ptr;
 use crate::reference::{Fragment, Reference, here, relative};
 use crate::source::{self, Texts};
@@ -21,11 +21,22 @@ pub(super) struct Documents<'i> {
     paths: IndexMap<String, usize>,
     /// By what tells one file from another, so that links to folders do not multiply them.
     identities: IndexMap<String, usize>,
-    queue: VecDeque<(usize, Ptr)>,
+    queue: VecDeque<(usize, Ptr, Role)>,
     queued: IndexSet<(usize, Ptr)>,
+    /// References in places where the specification knows none, in the order in which they were met.
+    copies: Vec<Copy>,
     input: &'i Input,
     texts: &'i mut Texts,
     diagnostics: &'i mut Diagnostics,
+}
+
+/// How many values are put where the specification knows no references.
+const MOST_COPIED: usize = 1_000_000;
+
+/// A place that gets the value of another one; both as a document and a place in it.
+struct Copy {
+    to: (usize, Ptr),
+    from: (usize, Ptr),
 }
 
 struct Document {
@@ -57,7 +68,7 @@ impl Document {
     fn names(&mut self) -> &[Name] {
         let value = &self.value;
         self.names
-            .get_or_insert_with(|| Scan::of(value, &Ptr::root(), true).names)
+            .get_or_insert_with(|| Scan::of(value, &Ptr::root(), true, Role::Object).names)
     }
 
     /// The schema of an anchor, if one and no other has it.
@@ -96,8 +107,9 @@ impl<'i> Documents<'i> {
             list: vec![Document::new("", value)],
             paths: IndexMap::from([(name.to_owned(), ROOT)]),
             identities: IndexMap::new(),
-            queue: VecDeque::from([(ROOT, Ptr::root())]),
+            queue: VecDeque::from([(ROOT, Ptr::root(), Role::Object)]),
             queued: IndexSet::new(),
+            copies: Vec::new(),
             input,
             texts,
             diagnostics,
@@ -106,11 +118,11 @@ impl<'i> Documents<'i> {
 
     /// Follows every reference, and those in what it leads to.
     pub(super) fn follow_all(&mut self) {
-        while let Some((holder, at)) = self.queue.pop_front() {
+        while let Some((holder, at, role)) = self.queue.pop_front() {
             let Some(value) = self.list[holder].value.pointer(at.as_str()) else {
                 continue;
             };
-            for found in Scan::of(value, &at, holder == ROOT).references {
+            for found in Scan::of(value, &at, holder == ROOT, role).references {
                 let Some(reference) = self.follow(holder, &found) else {
                     continue;
                 };
@@ -118,6 +130,38 @@ impl<'i> Documents<'i> {
                     *text = Value::String(reference);
                 }
             }
+        }
+    }
+
+    /// Puts what is referred to where the specification knows no references. What was met last goes
+    /// first: it may be a part of what was met before it.
+    pub(super) fn copy_all(&mut self) {
+        let mut budget = MOST_COPIED;
+        for copy in std::mem::take(&mut self.copies).into_iter().rev() {
+            let source = &self.list[copy.from.0];
+            let Some(value) = source.value.pointer(copy.from.1.as_str()) else {
+                continue;
+            };
+            let size = size(value);
+            if size > budget || value.is_null() {
+                continue;
+            }
+            budget -= size;
+            let (mut value, from) = (value.clone(), source.place(&copy.from.1));
+            let holder = &mut self.list[copy.to.0];
+            let place = holder.place(&copy.to.1);
+            let Some(node) = holder.value.pointer_mut(copy.to.1.as_str()) else {
+                continue;
+            };
+            if let (Value::Object(members), Value::Object(beside)) = (&mut value, &*node) {
+                let beside = beside.iter().filter(|(key, _)| *key != "$ref");
+                members.extend(beside.map(|(key, value)| (key.clone(), value.clone())));
+            }
+            *node = value;
+            let message = "no reference may stand here; it is read as what it points at";
+            self.diagnostics
+                .report(&MISPLACED_REFERENCE, &place, message);
+            self.texts.copied(place, from);
         }
     }
 
@@ -157,15 +201,21 @@ impl<'i> Documents<'i> {
         let place = target.place(&at);
         if document != ROOT || is_hidden(at.as_str()) {
             if let Some(at) = reachable(&target.value, &at) {
-                self.enqueue(document, at);
+                self.enqueue(document, at, found.role);
             }
+        }
+        if let (Role::Object | Role::Map, Some(to)) = (found.role, found.at.parent()) {
+            self.copies.push(Copy {
+                to: (holder, to),
+                from: (document, at),
+            });
         }
         Some(here(&place))
     }
 
-    fn enqueue(&mut self, document: usize, at: Ptr) {
+    fn enqueue(&mut self, document: usize, at: Ptr, role: Role) {
         if self.queued.insert((document, at.clone())) {
-            self.queue.push_back((document, at));
+            self.queue.push_back((document, at, role));
         }
     }
 
@@ -250,10 +300,17 @@ impl<'i> Documents<'i> {
 
 /// Whether this is the reference of a named example, which a client can do without.
 fn is_example(at: &Ptr) -> bool {
-    let names = at.parent().and_then(|example| example.parent());
-    names
-        .and_then(|names| names.last())
-        .is_some_and(|key| key == "examples")
+    let mut places = std::iter::successors(at.parent(), Ptr::parent).take(2);
+    places.any(|at| at.last().is_some_and(|key| key == "examples"))
+}
+
+/// How many values a value is made of.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(members) => members.values().map(size).sum::<usize>(),
+        _ => 0,
+    }
 }
 
 fn join(base: &Ptr, inside: &Ptr) -> Ptr {

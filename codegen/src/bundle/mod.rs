@@ -28,6 +28,7 @@ pub fn bundle(
 ) -> Value {
     let mut documents = Documents::new(value, input, texts, diagnostics);
     documents.follow_all();
+    documents.copy_all();
     let (mut value, files) = documents.finish();
     if let (Value::Object(members), false) = (&mut value, files.is_empty()) {
         members.insert(FILES.to_owned(), Value::Object(Map::from_iter(files)));

@@ -13,6 +13,19 @@ pub(super) struct Found {
     pub(super) text: String,
     /// The nearest schema around it that has an `$id`.
     pub(super) scope: Option<Ptr>,
+    /// What it stands for.
+    pub(super) role: Role,
+}
+
+/// What a reference stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Something that the specification lets be referred to.
+    Reference,
+    /// An object in a place where the specification knows no references.
+    Object,
+    /// A map from names to objects, likewise.
+    Map,
 }
 
 /// An `$id` or an `$anchor`.
@@ -52,6 +65,11 @@ const MAPS: &[&str] = &[
     "encoding",
 ];
 
+/// Members that hold an object that the specification does not let be referred to.
+const OBJECTS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query", "info",
+];
+
 /// Members that hold data, in which a `$ref` is nobody's reference.
 const DATA: &[&str] = &["example", "examples", "default", "enum", "const", "value"];
 
@@ -65,7 +83,7 @@ pub(super) struct Scan {
 impl Scan {
     /// Scans what stands at a place. In the description itself (`is_root`), references by pointer
     /// may stay as they are, unless they lead to where no scan comes.
-    pub(super) fn of(value: &Value, at: &Ptr, is_root: bool) -> Self {
+    pub(super) fn of(value: &Value, at: &Ptr, is_root: bool, role: Role) -> Self {
         let mut walk = Walk {
             found: Self::default(),
             start: at,
@@ -73,7 +91,10 @@ impl Scan {
             scopes: Vec::new(),
             is_root,
         };
-        walk.object(value);
+        match role {
+            Role::Map => walk.map(value),
+            Role::Object | Role::Reference => walk.object(value, role),
+        }
         walk.found
     }
 }
@@ -117,12 +138,14 @@ impl<'v> Walk<'v, '_> {
     }
 
     /// An object of the specification, or a list of such.
-    fn object(&mut self, value: &'v Value) {
+    fn object(&mut self, value: &'v Value, role: Role) {
         let members = match value {
             Value::Object(members) => members,
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.below(Step::Index(index), |walk| walk.object(item));
+                    self.below(Step::Index(index), |walk| {
+                        walk.object(item, Role::Reference)
+                    });
                 }
                 return;
             }
@@ -130,7 +153,7 @@ impl<'v> Walk<'v, '_> {
         };
         let before = self.scopes.len();
         self.names(value);
-        self.reference(value, "$ref");
+        self.reference(value, "$ref", role);
         for (key, value) in members {
             let is_data = DATA.contains(&key.as_str()) && !(key == "examples" && value.is_object());
             if is_data || key.starts_with("x-") {
@@ -139,7 +162,8 @@ impl<'v> Walk<'v, '_> {
             self.below(Step::Key(key), |walk| match key.as_str() {
                 "mapping" => walk.mapping(value),
                 key if MAPS.contains(&key) && value.is_object() => walk.map(value),
-                _ => walk.object(value),
+                key if OBJECTS.contains(&key) => walk.object(value, Role::Object),
+                _ => walk.object(value, Role::Reference),
             });
         }
         self.scopes.truncate(before);
@@ -147,14 +171,18 @@ impl<'v> Walk<'v, '_> {
 
     /// A map from names to objects; `components` is one of maps.
     fn map(&mut self, value: &'v Value) {
-        self.reference(value, "$ref");
+        self.reference(value, "$ref", Role::Map);
         let is_components = matches!(self.path.last(), Some(Step::Key("components")));
+        let role = match self.path.last() {
+            Some(Step::Key("content")) => Role::Object,
+            _ => Role::Reference,
+        };
         for (key, value) in value.as_object().into_iter().flatten() {
             self.below(Step::Key(key), |walk| {
                 if is_components && value.is_object() {
                     walk.map(value);
                 } else {
-                    walk.object(value);
+                    walk.object(value, role);
                 }
             });
         }
@@ -167,18 +195,21 @@ impl<'v> Walk<'v, '_> {
                 .as_str()
                 .is_some_and(|text| text.contains(['/', '.', '#']))
             {
-                self.reference(value, key);
+                self.reference(value, key, Role::Reference);
             }
         }
     }
 
-    fn reference(&mut self, holder: &Value, key: &str) {
+    fn reference(&mut self, holder: &Value, key: &str, role: Role) {
         let Some(text) = holder.get(key).and_then(Value::as_str) else {
             return;
         };
         let is_done = match text.strip_prefix("#/") {
             Some(pointer) if pointer.starts_with(super::FILES) => true,
-            Some(pointer) => self.is_root && self.scopes.is_empty() && !is_hidden(pointer),
+            Some(pointer) => {
+                let is_plain = role == Role::Reference && self.scopes.is_empty();
+                self.is_root && is_plain && !is_hidden(pointer)
+            }
             None => false,
         };
         if !is_done {
@@ -186,6 +217,7 @@ impl<'v> Walk<'v, '_> {
                 at: self.at().child(key),
                 text: text.to_owned(),
                 scope: self.scopes.last().cloned(),
+                role,
             });
         }
     }

@@ -109,7 +109,7 @@ fn what_cannot_be_read_is_said_where_it_is_mentioned_and_where_it_is_broken() {
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].starts_with("specs/openapi.yaml 1:"), "{}", said[0]);
     assert!(
-        said[0].ends_with("E050 cannot read `no.yaml`: there is no such file"),
+        said[0].ends_with("U037 cannot read `no.yaml`: there is no such file"),
         "{}",
         said[0]
     );

@@ -16,6 +16,8 @@ pub struct Texts {
     overlay: Option<Text>,
     manifest: Option<Text>,
     edits: Edits,
+    /// Places that got the value of another place, in this order.
+    copies: Vec<(Ptr, Ptr)>,
 }
 
 /// A stretch of a file.
@@ -36,6 +38,7 @@ impl Texts {
             overlay: input.overlay.as_ref().map(Text::new),
             manifest: input.manifest.as_ref().map(Text::new),
             edits: Edits::default(),
+            copies: Vec::new(),
         }
     }
 
@@ -53,6 +56,11 @@ impl Texts {
     pub(crate) fn add(&mut self, path: String, file: &InputFile) -> File {
         self.parts.push((path, Text::new(file)));
         File::Part(self.parts.len() - 1)
+    }
+
+    /// Remembers that a place got the value of another one.
+    pub(crate) fn copied(&mut self, to: Ptr, from: Ptr) {
+        self.copies.push((to, from));
     }
 
     /// Remembers what the overlay changed, so that its nodes are found in its own text.
@@ -101,11 +109,18 @@ impl Texts {
     }
 
     fn origin(&self, at: &Ptr) -> (File, Ptr) {
-        if let Some((path, inside)) = bundle::origin(at)
+        let mut at = at.clone();
+        for (to, from) in self.copies.iter().rev() {
+            let rest = at.as_str().strip_prefix(to.as_str());
+            if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {
+                at = Ptr::from_text(&format!("{}{rest}", from.as_str()));
+            }
+        }
+        if let Some((path, inside)) = bundle::origin(&at)
             && let Some(number) = self.parts.iter().position(|(part, _)| *part == path)
         {
             return (File::Part(number), inside);
         }
-        self.edits.origin(at)
+        self.edits.origin(&at)
     }
 }

@@ -35,11 +35,6 @@ codes! {
         "there is no such version of OpenAPI",
         "The member `openapi` must be the number of a version, such as `3.1.0`.",
         "Correct the version.";
-    MISSING_FILE "E050" Error
-        "a file that the description refers to cannot be read",
-        "A `$ref` may name another file, relative to the file that holds the reference. That file is \
-         read with the description, and without it nobody can know what was meant.",
-        "Put the file where the reference says, or correct the path.";
     EXTERNAL_REFERENCE "U030" Unsupported
         "a reference leaves the files of the description",
         "The `$ref` is a URL, or a path that only one machine has. The generator fetches nothing, so \
@@ -75,6 +70,12 @@ codes! {
          Operations that stand there are generated together with those of the reference; parameters \
          and servers hold for the operations that stand beside them only.",
         "Move the member to what the reference points at.";
+    MISSING_FILE "U037" Unsupported
+        "a file that the description refers to cannot be read",
+        "A `$ref` may name another file, relative to the file that holds the reference. That file is \
+         read with the description, and without it nobody can know what was meant. A schema becomes any \
+         JSON value; anything else is left out.",
+        "Put the file where the reference says, or correct the path.";
     UNKNOWN_MEMBER "W030" Warning
         "a member is not part of OpenAPI",
         "The object has a member that the OpenAPI specification does not know at this place: often it \
@@ -117,4 +118,11 @@ codes! {
         "`#/..` in a file points into that file, and a bare name is the name of a file. Where there is \
          no such place or file, but the description has one, that must have been meant.",
         "Write the reference with the path of the description: `../openapi.yaml#/components/..`.";
+    MISPLACED_REFERENCE "W051" Warning
+        "a reference stands where the specification knows none",
+        "OpenAPI lets schemas, parameters, bodies, responses, paths and the other components be \
+         referred to, and nothing else: no `content` or `properties` as a whole, no operation, no media \
+         type. Many tools follow such a reference all the same, and so does this one: what it points at \
+         is read as if it stood here.",
+        "Write what is meant in place, or refer to the object around it.";
 }

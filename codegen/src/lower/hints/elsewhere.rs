@@ -2,6 +2,7 @@
 
 use super::Walk;
 use crate::ptr::Ptr;
+use serde_json::Value;
 
 /// What stands in a file when a key is met that the specification knows.
 const METHODS: &[&str] = &[
@@ -33,6 +34,11 @@ impl Walk<'_, '_> {
         self.steps = vec![stem(&path)];
         loop {
             let key = self.segments.first()?.clone();
+            if self.at.value.is_array() {
+                self.next();
+                self.name_of_item();
+                continue;
+            }
             let key = key.trim_start_matches(super::super::keywords::PARKED);
             match key {
                 _ if SCHEMA.contains(&key) => self.schema(),
@@ -70,6 +76,13 @@ impl Walk<'_, '_> {
     fn rename(&mut self) {
         if let Some(name) = self.next() {
             self.steps = vec![name];
+        }
+    }
+
+    /// A parameter in a list has a name of its own.
+    fn name_of_item(&mut self) {
+        if let Some(name) = self.at.value.get("name").and_then(Value::as_str) {
+            self.step(name);
         }
     }
 
