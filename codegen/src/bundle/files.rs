@@ -1,13 +1,14 @@
 //! How the generator comes by the other files of a description, without reading any itself.
 
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 /// Gives the files that a description refers to.
 #[derive(Clone)]
 pub struct Files(Arc<Read>);
 
-type Read = dyn Fn(&str) -> Result<FileText, String> + Send + Sync;
+type Read = dyn Fn(&str) -> Result<FileText, String> + Send + Sync + UnwindSafe + RefUnwindSafe;
 
 /// A file that a description refers to.
 #[derive(Clone, Debug)]
@@ -21,7 +22,11 @@ pub struct FileText {
 impl Files {
     /// Asks for files by their path relative to the description, with `/`; the answer is a file, or
     /// why it cannot be read.
-    pub fn new(read: impl Fn(&str) -> Result<FileText, String> + Send + Sync + 'static) -> Self {
+    pub fn new<F>(read: F) -> Self
+    where
+        F: Fn(&str) -> Result<FileText, String>,
+        F: Send + Sync + UnwindSafe + RefUnwindSafe + 'static,
+    {
         Self(Arc::new(read))
     }
 
