@@ -1,6 +1,6 @@
 //! Types: declarations, constructors, setters, tables.
 
-use super::{has, sample, tree_of};
+use super::{file, has, sample, tree_of};
 use crate::OutputTree;
 use crate::ir::{TypeId, TypeKind};
 
