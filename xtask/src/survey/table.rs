@@ -97,31 +97,17 @@ fn refused(text: &mut String, rows: &[Row]) {
     for row in rows.iter().filter(|row| row.outcome == Outcome::Refused) {
         let errors = row.diagnostics.keys().filter(|code| code.starts_with('E'));
         let errors: Vec<_> = errors.map(String::as_str).collect();
-        causes
-            .entry(errors.join(" "))
-            .or_default()
-            .push(&row.document);
+        let names = causes.entry(errors.join(" ")).or_default();
+        names.push(&row.document);
     }
     let mut causes: Vec<_> = causes.into_iter().collect();
     causes.sort_by_key(|(_, names)| std::cmp::Reverse(names.len()));
     for (codes, names) in causes {
         let more = if names.len() > 3 { ", .." } else { "" };
-        let names: Vec<_> = names.iter().take(3).copied().collect();
-        let count = rows
-            .iter()
-            .filter(|row| row.outcome == Outcome::Refused && errors_of(row) == codes)
-            .count();
-        let _ = writeln!(
-            text,
-            "refused {count:>5}  {codes}: {}{more}",
-            names.join(", ")
-        );
+        let count = names.len();
+        let names = names[..count.min(3)].join(", ");
+        let _ = writeln!(text, "refused {count:>5}  {codes}: {names}{more}");
     }
-}
-
-fn errors_of(row: &Row) -> String {
-    let errors = row.diagnostics.keys().filter(|code| code.starts_with('E'));
-    errors.map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn diagnostics(text: &mut String, rows: &[Row]) {
@@ -170,26 +156,32 @@ fn sums(text: &mut String, rows: &[Row]) {
         sum(|row| row.untyped.faithful as f64),
         sum(|row| row.untyped.recoverable.len() as f64),
     );
-    for (word, check) in [
-        (
-            "check",
-            (|row| row.check.as_ref()) as fn(&Row) -> Option<&Check>,
-        ),
-        ("clippy", |row| row.clippy.as_ref()),
-    ] {
-        let checks: Vec<_> = rows.iter().filter_map(|row| check(row)).collect();
-        if !checks.is_empty() {
-            let passed = checks.iter().filter(|check| check.passed).count();
-            let cpu: f64 = checks.iter().map(|check| check.cpu_ms).sum();
-            let _ = writeln!(
-                text,
-                "{word}: {passed} of {} passed, {:.2} CPU seconds",
-                checks.len(),
-                cpu / 1e3
-            );
-        }
-    }
+    checked(
+        text,
+        "check",
+        rows.iter().filter_map(|row| row.check.as_ref()),
+    );
+    checked(
+        text,
+        "clippy",
+        rows.iter().filter_map(|row| row.clippy.as_ref()),
+    );
     trips(text, &rows);
+}
+
+fn checked<'r>(text: &mut String, command: &str, checks: impl Iterator<Item = &'r Check>) {
+    let checks: Vec<_> = checks.collect();
+    if checks.is_empty() {
+        return;
+    }
+    let passed = checks.iter().filter(|check| check.passed).count();
+    let cpu: f64 = checks.iter().map(|check| check.cpu_ms).sum();
+    let _ = writeln!(
+        text,
+        "{command}: {passed} of {} passed, {:.2} CPU seconds",
+        checks.len(),
+        cpu / 1e3
+    );
 }
 
 fn trips(text: &mut String, rows: &[&Row]) {
