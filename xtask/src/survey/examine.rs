@@ -64,6 +64,8 @@ pub fn generate(input: &Input) -> (Row, Option<OutputTree>) {
         }
         since = usage::cpu();
     });
+    let spent = usage::cpu().saturating_sub(since);
+    add(&mut row.stages, "report", spent);
     row.memory_kib = usage::peak_kib();
     let codes = outcome.report.codes().into_iter();
     row.diagnostics = codes

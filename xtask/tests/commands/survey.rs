@@ -56,7 +56,7 @@ fn every_description_has_a_row() {
     let good = &rows[1];
     assert_eq!((good.size.operations, good.size.types), (1, 0));
     assert!(good.size.code > 10 && good.size.lines > good.size.code);
-    assert!(good.cpu_ms() > 0.0 && good.stages.len() == 9, "{good:?}");
+    assert!(good.cpu_ms() > 0.0 && good.stages.len() == 10, "{good:?}");
     let out = ran.out();
     assert!(
         out.contains("3 descriptions: 2 generated, 1 refused"),
