@@ -1,7 +1,7 @@
 //! The program that generates one description and prints its row.
 
 use super::row::{Outcome, Row, Size};
-use super::usage;
+use super::{untyped, usage};
 use crate::cli::Examine;
 use crate::disk::{self, Owned};
 use crate::failure::{Context, Failure};
@@ -22,9 +22,12 @@ pub fn run(workspace: &Workspace, options: &Examine) -> Result<bool, Failure> {
     usage::limit_memory(options.memory);
     usage::limit_cpu(options.seconds);
     let input = input(workspace, &options.path, &options.package)?;
-    let (row, tree) = generate(&input);
+    let (mut row, tree) = generate(&input);
     // What follows is the survey's own work.
     usage::limit_cpu(options.seconds.saturating_mul(10));
+    if tree.is_some() {
+        row.untyped = untyped::count(&input);
+    }
     if let (Some(out), Some(tree)) = (&options.out, &tree) {
         disk::apply(&disk::changes(out, tree, Owned::Sources)?)?;
     }

@@ -14,6 +14,7 @@ pub mod round_trip;
 pub mod row;
 pub mod rustc;
 pub mod table;
+pub mod untyped;
 pub mod usage;
 pub mod work;
 

@@ -92,7 +92,8 @@ pub struct Size {
 pub struct Untyped {
     /// How many there are because the schema says nothing more.
     pub faithful: usize,
-    /// Where the schema says more: what it is, and the pointer.
+    /// Where the schema says more: the pointer, what it is, the keyword that says more, and the
+    /// diagnostics that were reported there.
     pub recoverable: Vec<String>,
 }
 
