@@ -28,6 +28,7 @@ mod scalar;
 mod security;
 mod server;
 mod shape;
+mod shared_ids;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ use indexmap::{IndexMap, IndexSet};
 /// Lowers a whole document. Everything that is not represented has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
+    lower.find_shared_ids();
     lower.find_uploads();
     let components = lower.declare_components();
     let schemes = lower.schemes();
@@ -80,6 +82,8 @@ struct Lower<'d, 'r> {
     queue: std::collections::VecDeque<types::Pending<'d>>,
     /// Lists and maps that are being lowered, by place.
     open: IndexSet<shape::Key>,
+    /// Operations whose id is not theirs alone.
+    shared_ids: shared_ids::SharedIds,
     /// Schemas of multipart bodies, whose binary properties are files.
     uploads: IndexSet<Ptr>,
 }
@@ -95,6 +99,7 @@ impl<'d, 'r> Lower<'d, 'r> {
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
             open: IndexSet::new(),
+            shared_ids: shared_ids::SharedIds::default(),
             uploads: IndexSet::new(),
         }
     }

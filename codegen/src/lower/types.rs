@@ -102,7 +102,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn hint_of(&self, (at, only): &Key) -> crate::ir::Hint {
-        let hint = super::hints::hint(&self.document.root(), at);
+        let hint = super::hints::hint(&self.document.root(), &self.shared_ids, at);
         match only {
             Some(kind) => hint.step(kind.as_str()),
             None => hint,
@@ -136,7 +136,7 @@ impl<'d> Lower<'d, '_> {
             };
             let word = self.end_kind(part).map_or("value", JsonKind::as_str);
             let at = part.view.node.at.clone();
-            let hint = super::hints::hint(&self.document.root(), &at).step(word);
+            let hint = super::hints::hint(&self.document.root(), &self.shared_ids, &at).step(word);
             variants.push(Variant { at, hint, ty, docs });
         }
         Union { variants }

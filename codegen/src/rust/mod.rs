@@ -9,6 +9,7 @@ pub(crate) mod docs;
 mod encode;
 mod errors;
 mod example;
+mod features;
 mod file;
 mod format;
 mod member;
@@ -61,7 +62,7 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, manifest: &Manifest) -> Vec
     let modules = names.modules.iter().enumerate();
     files.extend(modules.map(|(index, module)| crate_root::module(cx, index, module)));
     if !api.types.is_empty() {
-        files.push(types::emit(cx));
+        files.extend(types::emit(cx));
     }
     files
 }
