@@ -17,6 +17,7 @@ pub mod passes;
 pub mod ptr;
 pub mod rust;
 pub mod source;
+pub mod untyped;
 
 mod pipeline;
 mod reference;

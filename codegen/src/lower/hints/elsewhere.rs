@@ -33,14 +33,11 @@ impl Walk<'_, '_> {
         }
         self.steps = vec![stem(&path)];
         loop {
+            let is_item = self.at.value.is_array();
             let key = self.segments.first()?.clone();
-            if self.at.value.is_array() {
-                self.next();
-                self.name_of_item();
-                continue;
-            }
             let key = key.trim_start_matches(super::super::keywords::PARKED);
             match key {
+                _ if is_item => self.item(),
                 _ if SCHEMA.contains(&key) => self.schema(),
                 _ if METHODS.contains(&key) && self.at.value.get("$ref").is_none() => {
                     let stem = self.steps.concat();
@@ -79,10 +76,11 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A parameter in a list has a name of its own.
-    fn name_of_item(&mut self) {
+    /// Takes an item of a list. A parameter has a name of its own.
+    fn item(&mut self) {
+        self.next();
         if let Some(name) = self.at.value.get("name").and_then(Value::as_str) {
-            self.step(name);
+            self.steps = vec![name.to_owned()];
         }
     }
 
