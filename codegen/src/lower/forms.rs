@@ -73,6 +73,9 @@ impl<'d> Lower<'d, '_> {
 
     /// Whether two media types carry the same value.
     fn is_same(&mut self, form: &Choice<'d>, offer: &Choice<'d>) -> bool {
+        if self.is_bytes(form) && self.is_bytes(offer) {
+            return true;
+        }
         match (&form.schema, &offer.schema) {
             (Some(a), Some(b)) => {
                 let (Some(a), Some(b)) = (self.resolve(a), self.resolve(b)) else {
@@ -80,9 +83,17 @@ impl<'d> Lower<'d, '_> {
                 };
                 a.at == b.at || same_schema(a.value, b.value)
             }
-            // Without a schema they are bytes, or say nothing that could differ.
-            (_, None) => offer.class != Class::Binary || form.class == Class::Binary,
+            // What is no file says nothing that could differ.
+            (_, None) => offer.class != Class::Binary,
             (None, Some(_)) => false,
+        }
+    }
+
+    /// Whether the value is a file, of whatever type.
+    fn is_bytes(&mut self, offer: &Choice<'d>) -> bool {
+        match self.end_of(offer.schema.as_ref()) {
+            Some(end) => matches!(end.shape, Shape::Binary),
+            None => offer.class == Class::Binary,
         }
     }
 

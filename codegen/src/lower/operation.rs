@@ -5,7 +5,7 @@ use super::shared_ids::{Identity, SharedIds};
 use super::{Lower, hints};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Docs, Method, Operation, Presence, Server, anonymous};
+use crate::ir::{Body, Docs, Method, Operation, Presence, Server, anonymous};
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -118,6 +118,7 @@ impl<'d> Lower<'d, '_> {
         let mut parameters = parameters.list;
         // A stable sort: required ones first, each group in document order.
         parameters.sort_by_key(|parameter| parameter.presence == Presence::Optional);
+        let bodies = self.request_bodies(node);
         let responses = self.responses(node, method);
         let servers = self.own_servers(item, node, context.servers);
         let text = |key: &str| {
@@ -147,22 +148,7 @@ impl<'d> Lower<'d, '_> {
             responses,
             security: self.security(node, context.schemes),
         };
-        Some(self.variants(operation, node))
-    }
-
-    /// The operation once for each kind of value that its request body may have.
-    fn variants(&mut self, operation: Operation, node: &Node<'d>) -> Vec<Operation> {
-        let bodies = self.request_bodies(node);
-        if bodies.is_empty() {
-            return vec![operation];
-        }
-        let bodies = bodies.into_iter();
-        let operations = bodies.map(|(variant, body)| Operation {
-            variant,
-            body: Some(body),
-            ..operation.clone()
-        });
-        operations.collect()
+        Some(variants(operation, bodies))
     }
 
     fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
@@ -202,6 +188,20 @@ impl<'d> Lower<'d, '_> {
         }
         context.lines.insert(line, node.at.clone());
     }
+}
+
+/// The operation once for each kind of value that its request body may have.
+fn variants(operation: Operation, bodies: Vec<(Option<String>, Body)>) -> Vec<Operation> {
+    if bodies.is_empty() {
+        return vec![operation];
+    }
+    let bodies = bodies.into_iter();
+    let operations = bodies.map(|(variant, body)| Operation {
+        variant,
+        body: Some(body),
+        ..operation.clone()
+    });
+    operations.collect()
 }
 
 fn method(key: &str) -> Option<Method> {

@@ -114,9 +114,14 @@ impl Page<'_> {
 
     fn operation(&mut self, operation: &Operation) {
         let (method, path) = (operation.method.as_str(), &operation.path);
+        let variant = operation.variant.as_ref();
+        let variant = variant
+            .map(|word| format!(" as {word}"))
+            .unwrap_or_default();
+        let name = hint(&operation.hint);
         self.line(
             0,
-            format_args!("\noperation {} {method} {path}", hint(&operation.hint)),
+            format_args!("\noperation {name} {method} {path}{variant}"),
         );
         self.line(1, format_args!("at {}", operation.at));
         self.text(1, "tag", operation.tag.as_deref());
