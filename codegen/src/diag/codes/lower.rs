@@ -86,7 +86,7 @@ codes! {
     FORM_BODY "U074" Unsupported
         "a form whose schema is no object",
         "The parts of a form or multipart body are the properties of an object, and this schema has \
-         none. The body is given as text or bytes.",
+         none. The body is given as text or bytes; a file says its boundary with its media type.",
         "Describe the parts with an overlay, or allow this code in api.toml.";
     PART_ENCODING "U075" Unsupported
         "an encoding of a part that the client does not apply",
