@@ -16,6 +16,7 @@ pub mod passes;
 pub mod ptr;
 pub mod rust;
 pub mod source;
+pub mod untyped;
 
 mod pipeline;
 

@@ -51,7 +51,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
     lower.find_shared_ids();
     lower.find_uploads();
-    lower.declare_components();
+    let components = lower.declare_components();
     let schemes = lower.schemes();
     let servers = lower.servers(&document.root());
     let operations = lower.operations(&schemes, &servers);
@@ -62,6 +62,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         servers,
         schemes: schemes.list,
         types: lower.types,
+        components,
         tags: info::tags(document, &operations),
         operations,
     };
