@@ -67,6 +67,7 @@ pub(super) fn member(form: Form, value: &Value, at: impl Fn() -> Ptr) -> Option<
             });
             Some(Value::Object(copies.collect()))
         }
+        (Form::Word, _) => None,
         (_, value) => Some(value.clone()),
     }
 }

@@ -3,6 +3,7 @@
 //! A hint is a function of the place alone, not of the way that led there: a schema that is used
 //! from two places is called the same whichever use comes first.
 
+use super::media;
 use super::shared_ids::SharedIds;
 use crate::bundle::FILES;
 use crate::document::Node;
@@ -166,7 +167,20 @@ impl<'d> Walk<'d, '_> {
 
     fn inside(&mut self, step: &str) {
         self.step(step);
+        self.other_media_type();
         self.content();
+    }
+
+    /// A step for a media type that is not the preferred one of a request body.
+    fn other_media_type(&mut self) {
+        let [content, name, ..] = self.segments else {
+            return;
+        };
+        let offers = self.at.members("content").map(|(name, _)| name);
+        let preferred = media::choose(offers).map(|(name, _)| name);
+        if content == "content" && preferred.is_some_and(|preferred| preferred != name) {
+            self.step(media::word(name));
+        }
     }
 
     fn response(&mut self) {

@@ -96,15 +96,10 @@ fn what_decides_the_reading_is_judged_with_the_rest() {
             "E033 #/name: expected a string, found the number 3",
         ]
     );
+    // Lowering reads the style by itself.
     let path = json!({"in": "path", "name": "a", "required": true, "schema": {}, "style": "form"});
     let (_, said) = read_one::<openapiv3::Parameter>(path);
-    assert_eq!(
-        said,
-        [
-            "E035 #/style: `style` of a Parameter Object: unknown variant `form`, \
-          expected one of `matrix`, `label`, `simple`"
-        ]
-    );
+    assert_eq!(said, Vec::<String>::new());
     let (_, said) = read_one::<openapiv3::SecurityScheme>(json!({"type": "apiKey", "in": "query"}));
     assert_eq!(said, ["E034 #: a Security Scheme Object needs `name`"]);
     let odd = json!({"type": "https", "scheme": 5});

@@ -59,6 +59,8 @@ pub(crate) enum Form {
     Number,
     /// Any JSON, which is nobody's vocabulary.
     Any,
+    /// A word that later stages read by themselves: documents have more of them than openapiv3 knows.
+    Word,
     /// A list of any JSON.
     AnyList,
     /// A map of any JSON.
