@@ -199,10 +199,10 @@ impl<'i> Documents<'i> {
         };
         let target = &self.list[document];
         let place = target.place(&at);
-        if document != ROOT || is_hidden(at.as_str()) {
-            if let Some(at) = reachable(&target.value, &at) {
-                self.enqueue(document, at, found.role);
-            }
+        if (document != ROOT || is_hidden(at.as_str()))
+            && let Some(at) = reachable(&target.value, &at)
+        {
+            self.enqueue(document, at, found.role);
         }
         if let (Role::Object | Role::Map, Some(to)) = (found.role, found.at.parent()) {
             self.copies.push(Copy {
