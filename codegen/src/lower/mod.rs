@@ -11,9 +11,11 @@
 
 mod all_of;
 mod content;
+mod encoding;
 mod endless;
 mod enums;
 mod fields;
+mod forms;
 mod headers;
 mod hints;
 mod info;
@@ -29,6 +31,7 @@ mod security;
 mod server;
 mod shape;
 mod shared_ids;
+mod style;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -48,7 +51,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
     lower.find_shared_ids();
     lower.find_uploads();
-    lower.declare_components();
+    let components = lower.declare_components();
     let schemes = lower.schemes();
     let servers = lower.servers(&document.root());
     let operations = lower.operations(&schemes, &servers);
@@ -59,6 +62,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         servers,
         schemes: schemes.list,
         types: lower.types,
+        components,
         tags: info::tags(document, &operations),
         operations,
     };

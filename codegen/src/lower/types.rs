@@ -18,15 +18,19 @@ pub(super) struct Pending<'d> {
 }
 
 impl<'d> Lower<'d, '_> {
-    /// Declares the schemas of `components.schemas` that are objects, enums or unions, used or not.
-    pub(super) fn declare_components(&mut self) {
+    /// Declares the schemas of `components.schemas` that are objects, enums or unions, used or not,
+    /// and says what each schema became.
+    pub(super) fn declare_components(&mut self) -> Vec<(Ptr, TypeRef)> {
+        let mut types = Vec::new();
         let Some(components) = self.document.root().get("components") else {
-            return;
+            return types;
         };
         for (_, schema) in components.members("schemas") {
-            self.type_of(&View::of(schema));
+            let at = schema.at.clone();
+            types.push((at, self.type_of(&View::of(schema))));
             self.define_all();
         }
+        types
     }
 
     /// The type of a schema.
@@ -180,6 +184,9 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
         sorted.define(moved[id.0 as usize], def.docs.clone(), kind);
     }
     api.types = sorted;
+    api.components
+        .iter_mut()
+        .for_each(|(_, ty)| renumber(ty, &moved));
     each_in_operations(api, &mut |ty| renumber(ty, &moved));
 }
 
@@ -246,10 +253,13 @@ fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
         match operation.body.as_mut().map(|body| &mut body.content) {
             Some(
                 BodyContent::Json { ty, .. }
-                | BodyContent::Form { ty }
+                | BodyContent::Form { ty, .. }
                 | BodyContent::Multipart { ty, .. },
             ) => change(ty),
-            Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
+            Some(
+                BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. },
+            )
+            | None => {}
         }
         for response in &mut operation.responses {
             if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {

@@ -8,6 +8,7 @@
 //! and warned of.
 
 mod assume;
+mod elsewhere;
 mod inner_defs;
 mod keywords;
 mod lenient;

@@ -1,7 +1,7 @@
 //! Where everything stood before normalization moved it.
 
-use crate::document::decode;
 use crate::ptr::Ptr;
+use crate::reference::{decode, here};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ impl Destinations {
         };
         let decoded = || self.of(&Ptr::from_text(&decode(fragment)?));
         if let Some(now) = self.of(&Ptr::from_text(fragment)).or_else(decoded) {
-            *reference = now.to_string();
+            *reference = here(&now);
         }
     }
 

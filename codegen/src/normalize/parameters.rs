@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 
-/// Rewrites `in: querystring` and `style: cookie`.
+/// Rewrites `in: querystring`; `style: cookie` is read later as it is.
 pub(super) fn rewrite(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Place<'_>) {
     if members
         .get("in")
@@ -21,8 +21,6 @@ pub(super) fn rewrite(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at:
     if members.get("style").is_some_and(|style| style == "cookie") {
         let said = || At::Pointer(at.ptr().child("style"));
         walk.warn_of("style: cookie", Version::V32, said);
-        members.insert("style".to_owned(), "form".into());
-        members.insert(format!("{PARKED_OF_32}style"), "cookie".into());
     }
 }
 

@@ -1,6 +1,7 @@
 //! Walks a description by what the specification says about it, so that a property called `type` or
 //! the text of an example is never taken for a keyword.
 
+use super::elsewhere::{self, Elsewhere};
 use super::inner_defs::{self, Scopes};
 use super::moves::Destinations;
 use super::{Moves, Place, Version, assume, keywords, lenient, parameters, swagger};
@@ -23,9 +24,15 @@ pub(super) fn document(
         diagnostics,
         scopes: Scopes::default(),
         destinations: texts.destinations(),
+        elsewhere: Elsewhere::default(),
         moves: Moves::default(),
     };
     walk.node(Kind::OpenApi, value, &Place::ROOT);
+    while let Some((kind, at)) = walk.elsewhere.next() {
+        if let Some((node, at)) = elsewhere::find(value, &at) {
+            walk.node(kind, node, &Place::start(&at));
+        }
+    }
     walk.moves
 }
 
@@ -39,6 +46,7 @@ pub(super) struct Walk<'w> {
     pub(super) destinations: Destinations,
     /// What this walk moves.
     pub(super) moves: Moves,
+    pub(super) elsewhere: Elsewhere,
 }
 
 impl Walk<'_> {
@@ -49,12 +57,13 @@ impl Walk<'_> {
         let Value::Object(members) = value else {
             return;
         };
+        self.destinations.reference(members);
+        self.elsewhere.reference(kind, members);
         lenient::nulls(self, kind, members, at);
         assume::members(self, kind, members, at);
         self.rewrite(kind, members, at);
         let entered =
             matches!(kind, Kind::Schema | Kind::OpenApi) && self.scopes.enter(members, at);
-        self.destinations.reference(members);
         if kind == Kind::Schema {
             inner_defs::reference(self, members, at);
         }

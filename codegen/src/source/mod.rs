@@ -9,8 +9,8 @@ mod texts;
 mod value;
 
 use crate::diag::codes::source::{
-    ALIAS_BOMB, CYCLIC_ALIAS, DUPLICATE_KEY, EMPTY, IGNORED_TAG, MERGE_OF_NO_MAP, NOT_A_NUMBER,
-    NOT_UTF8, SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP,
+    ALIAS_BOMB, CYCLIC_ALIAS, DUPLICATE_KEY, EMPTY, IGNORED_TAG, MERGE_OF_NO_MAP, NO_JSON,
+    NOT_A_NUMBER, NOT_UTF8, SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP,
 };
 use crate::diag::{At, Code, Diagnostics, File};
 use serde_json::Value;
@@ -53,6 +53,10 @@ pub fn load(texts: &Texts, file: File, diagnostics: &mut Diagnostics) -> Option<
     if value.is_null() {
         report(&EMPTY, 0..0, "the file is empty".to_owned());
         return None;
+    }
+    if let Some(at) = reading.no_json.get() {
+        let message = "JSON ends being JSON here; the file is read as YAML".to_owned();
+        report(&NO_JSON, at..at, message);
     }
     if reading.duplicates.get() || reading.tags.get() {
         report_oddities(text, file, diagnostics);
@@ -100,7 +104,15 @@ fn read(text: &Text, reading: &mut Reading) -> Result<Value, Refusal> {
             Err(error) => {
                 *reading = Reading::new(text.as_str().len());
                 let value = value::from_yaml(text.as_str(), reading);
-                return value.map_err(|_| json_refusal(text, &error));
+                let refusal = json_refusal(text, &error);
+                return match value {
+                    Ok(value) => {
+                        let is_said = text.name().ends_with(".json");
+                        reading.no_json.set(is_said.then_some(refusal.range.start));
+                        Ok(value)
+                    }
+                    Err(_) => Err(refusal),
+                };
             }
         }
     }

@@ -10,6 +10,7 @@ fn texts(name: &str, bytes: &[u8]) -> Texts {
             name: name.to_owned(),
             bytes: bytes.to_vec(),
         },
+        files: crate::Files::default(),
         overlay: None,
         manifest: None,
         target: package::Target::Workspace,
@@ -149,9 +150,17 @@ fn text_that_cannot_be_read_is_located() {
         "E001 1:4 cannot read this as YAML: unknown anchor"
     );
     assert_eq!(
-        faults("a.json", b"{\"a\": 1,\n  }"),
-        "E001 2:3 cannot read this as JSON: trailing comma"
+        faults("a.json", b"{\"a\": 1\n \"b\": 2}"),
+        "E001 2:2 cannot read this as JSON: expected `,` or `}`"
     );
+}
+
+#[test]
+fn json_with_a_comma_too_many_is_read_as_yaml() {
+    let (value, said) = read("a.json", "{\"a\": 1,\n  }");
+    assert_eq!(value, Some(json!({"a": 1})));
+    let expected = "W042 2:3 JSON ends being JSON here; the file is read as YAML";
+    assert_eq!(said, [expected]);
 }
 
 #[test]

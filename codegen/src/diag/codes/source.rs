@@ -1,4 +1,4 @@
-//! Codes of loading: text that cannot be read (E001-E019, W001-W019, W040).
+//! Codes of loading: text that cannot be read (E001-E019, W001-W019, W040, W042).
 
 use super::codes;
 
@@ -55,4 +55,9 @@ codes! {
         "YAML and JSON parsers keep the last of the two, and so does the generator. What stands under \
          the other one is not in the client.",
         "Remove one of the two, or join what they hold.";
+    NO_JSON "W042" Warning
+        "a file whose name says JSON is none",
+        "JSON allows neither comments nor a comma behind the last item. YAML does, and every JSON text is \
+         a YAML text, so the file is read as that.",
+        "Correct the text, or call the file `.yaml`.";
 }

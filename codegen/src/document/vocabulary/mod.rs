@@ -7,6 +7,9 @@ mod later;
 mod objects;
 mod schema;
 
+use super::{PARKED, PARKED_OF_32};
+use crate::ptr::Ptr;
+
 /// A kind of object in the OpenAPI specification (section 4.7 of version 3.0.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the specification's")]
@@ -58,6 +61,8 @@ pub(crate) enum Form {
     Number,
     /// Any JSON, which is nobody's vocabulary.
     Any,
+    /// A word that later stages read by themselves: documents have more of them than openapiv3 knows.
+    Word,
     /// A list of any JSON.
     AnyList,
     /// A map of any JSON.
@@ -159,6 +164,27 @@ impl Kind {
     /// The specification's name, with an article: `a Schema Object`.
     pub fn title(self) -> &'static str {
         objects::title(self)
+    }
+}
+
+/// The kind of object that the specification wants at a place of a description, of any version.
+pub(crate) fn kind_at(at: &Ptr) -> Option<Kind> {
+    let mut form = Form::One(Kind::OpenApi);
+    for segment in at.segments() {
+        let mut parked = [PARKED, PARKED_OF_32].into_iter();
+        let key = parked.find_map(|prefix| segment.strip_prefix(prefix));
+        let key = key.unwrap_or(&segment);
+        form = match form {
+            Form::One(kind) => kind.form_in_any(key)?,
+            Form::SchemaOrFlag => Kind::Schema.form_in_any(key)?,
+            Form::List(kind) | Form::Map(kind) => Form::One(kind),
+            _ => return None,
+        };
+    }
+    match form {
+        Form::One(kind) => Some(kind),
+        Form::SchemaOrFlag => Some(Kind::Schema),
+        _ => None,
     }
 }
 

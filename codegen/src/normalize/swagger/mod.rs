@@ -14,8 +14,8 @@ mod servers;
 
 use super::Moves;
 use crate::diag::Diagnostics;
-use crate::document::decode;
 use crate::ptr::Ptr;
+use crate::reference::decode;
 use serde_json::{Map, Value};
 
 pub(super) use schema::rewrite as schema;

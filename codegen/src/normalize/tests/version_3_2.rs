@@ -43,8 +43,7 @@ fn what_version_3_2_added_is_read_or_parked() {
         json!([
             {"name": "q", "in": "query", "style": "form", "explode": true,
              "schema": {"type": "object"}},
-            {"name": "c", "in": "cookie", "style": "form", "schema": {"type": "string"},
-             "x-oas32-style": "cookie"},
+            {"name": "c", "in": "cookie", "style": "cookie", "schema": {"type": "string"}},
         ])
     );
     assert_eq!(
