@@ -146,6 +146,20 @@ mod tests {
     }
 
     #[test]
+    fn a_method_without_a_constant_is_sent_as_it_is_written() {
+        const QUERY: Meta = Meta {
+            method: Method::QUERY,
+            ..Meta::DEFAULT
+        };
+        const OTHER: Meta = Meta {
+            other_method: Some("PropFind"),
+            ..Meta::DEFAULT
+        };
+        assert_eq!(QUERY.sent_method().as_str(), "QUERY");
+        assert_eq!(OTHER.sent_method().as_str(), "PropFind");
+    }
+
+    #[test]
     fn a_default_error_documents_no_status() {
         let meta = Meta {
             errors: &[(Status::Default, 0)],
