@@ -5,10 +5,13 @@
 
 use super::media;
 use super::shared_ids::SharedIds;
+use crate::bundle::FILES;
 use crate::document::Node;
 use crate::ir::Hint;
 use crate::ptr::Ptr;
 use serde_json::Value;
+
+mod elsewhere;
 
 /// The hint of what stands at a place.
 pub(super) fn hint(root: &Node<'_>, shared: &SharedIds, at: &Ptr) -> Hint {
@@ -91,6 +94,7 @@ impl<'d> Walk<'d, '_> {
                 let path = self.next()?;
                 self.path_item(&path)
             }
+            (FILES, [_, ..]) => self.file(),
             _ => {
                 self.step(area);
                 self.schema();
@@ -121,7 +125,12 @@ impl<'d> Walk<'d, '_> {
             self.parameter();
             return None;
         }
-        let given = match operation(&self.at, self.shared, &key, path) {
+        self.operation(&key, path)
+    }
+
+    /// Walks from the operation of a method; gives its id.
+    fn operation(&mut self, method: &str, path: &str) -> Option<String> {
+        let given = match operation(&self.at, self.shared, method, path) {
             Hint::Given(id) => Some(id),
             Hint::Path(steps) => {
                 self.steps = steps;

@@ -3,6 +3,8 @@
 use super::security::Schemes;
 use super::shared_ids::{Identity, SharedIds};
 use super::{Lower, hints};
+use crate::diag::At;
+use crate::diag::codes::document::BESIDE_REFERENCE;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{Body, Docs, Method, Operation, Presence, Server, anonymous};
@@ -40,19 +42,19 @@ impl<'d> Lower<'d, '_> {
             if path.starts_with("x-") {
                 continue;
             }
-            let Some(item) = self.resolve(&item) else {
-                continue;
-            };
-            let keys = item
-                .value
-                .as_object()
-                .into_iter()
-                .flat_map(serde_json::Map::keys);
-            for key in keys.filter(|key| method(key).is_some()) {
-                found.extend(
-                    item.get(key)
-                        .map(|operation| (path, item.clone(), operation)),
-                );
+            let beside = item.reference().is_some().then(|| item.clone());
+            for item in beside.into_iter().chain(self.resolve(&item)) {
+                let keys = item
+                    .value
+                    .as_object()
+                    .into_iter()
+                    .flat_map(serde_json::Map::keys);
+                for key in keys.filter(|key| method(key).is_some()) {
+                    found.extend(
+                        item.get(key)
+                            .map(|operation| (path, item.clone(), operation)),
+                    );
+                }
             }
         }
         found
@@ -81,6 +83,7 @@ impl<'d> Lower<'d, '_> {
             lines: IndexMap::new(),
         };
         let mut operations = Vec::new();
+        self.report_beside_references();
         for (path, item, node) in self.operation_nodes() {
             let at = Ptr::root().child("paths").child(path);
             // Whatever is wrong with the path is said once, and its operations are still read.
@@ -92,6 +95,18 @@ impl<'d> Lower<'d, '_> {
             self.define_all();
         }
         operations
+    }
+
+    /// Parameters and servers of a path hold for the operations that stand beside them.
+    fn report_beside_references(&mut self) {
+        for (_, item) in self.document.root().members("paths") {
+            for key in ["parameters", "servers"] {
+                if let (Some(_), Some(beside)) = (item.reference(), item.get(key)) {
+                    let message = format!("`{key}` does not hold for what the reference points at");
+                    self.report(&BESIDE_REFERENCE, At::Key(beside.at), message);
+                }
+            }
+        }
     }
 
     fn operation(

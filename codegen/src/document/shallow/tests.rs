@@ -4,7 +4,7 @@ use serde_json::json;
 
 /// Reads a value as the root of a document and says what was reported.
 fn read_one<T: Shallow>(value: Value) -> (Option<T>, Vec<String>) {
-    let document = Document { value };
+    let document = Document::of(value);
     let mut diagnostics = Diagnostics::default();
     let model = document.root().read(&mut diagnostics);
     let say = |d: &crate::diag::Diagnostic| match &d.at {
@@ -190,14 +190,12 @@ fn paths_and_components_are_looked_at_when_a_document_is_opened() {
 #[test]
 fn unknown_members_are_warned_of() {
     let mut diagnostics = Diagnostics::default();
-    let document = Document {
-        value: json!({
-            "operationID": "a",
-            "x-fine": 1,
-            "const": 1,
-            "responses": {"description": "misplaced", "default": {}},
-        }),
-    };
+    let document = Document::of(json!({
+        "operationID": "a",
+        "x-fine": 1,
+        "const": 1,
+        "responses": {"description": "misplaced", "default": {}},
+    }));
     assert!(
         document
             .root()
