@@ -24,6 +24,7 @@ fn main() {
             .expect("the case can be read");
         let Some(tree) = tree(&input) else { continue };
         let root = write(&out.join(&input.name), &input.name, &tree);
+        turn_on_features(&tree);
         writeln!(
             modules,
             "/// The case `{}`.\n#[path = {root:?}]\npub mod {0};",
@@ -33,6 +34,18 @@ fn main() {
     }
     fs::create_dir_all(&out).expect("OUT_DIR can be written");
     fs::write(out.join("modules.rs"), modules).expect("OUT_DIR can be written");
+}
+
+/// Turns every feature of the case on: as a module it has those of this package.
+fn turn_on_features(tree: &OutputTree) {
+    let manifest: toml::Table = tree["Cargo.toml"]
+        .parse()
+        .expect("the generator checked it");
+    let features = manifest.get("features").and_then(toml::Value::as_table);
+    for feature in features.into_iter().flat_map(toml::Table::keys) {
+        println!("cargo::rustc-check-cfg=cfg(feature, values({feature:?}))");
+        println!("cargo::rustc-cfg=feature={feature:?}");
+    }
 }
 
 /// The crate of a case. A panic must not keep the suite `cases` from being built, which shows it.

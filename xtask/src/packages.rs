@@ -14,7 +14,7 @@ impl Packages {
     /// those that are about to be written or removed.
     pub fn beside(workspace: &Workspace, touched: impl Fn(&str) -> bool) -> Result<Self, Failure> {
         let mut packages = Self::default();
-        for folder in ["codegen", "runtime", "xtask", "tests", "tests/wire"] {
+        for folder in HAND_WRITTEN {
             packages.read(workspace, folder)?;
         }
         let generated = workspace.generated();

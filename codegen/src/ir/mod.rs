@@ -8,6 +8,7 @@ mod content;
 mod docs;
 mod dump;
 mod kind;
+mod mentions;
 mod operation;
 mod security;
 mod types;

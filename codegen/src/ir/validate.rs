@@ -22,7 +22,6 @@ pub fn validate(api: &Api) -> Vec<String> {
     for operation in &api.operations {
         check.operation(operation, api.schemes.len());
     }
-    check.request_lines(&api.operations);
     check.found
 }
 
@@ -233,16 +232,6 @@ impl Check<'_> {
                 &operation.at,
                 format!("the path parameter `{name}` has no slot"),
             );
-        }
-    }
-
-    /// No two operations send the same request line, whatever the slots are called.
-    fn request_lines(&mut self, operations: &[Operation]) {
-        let mut seen = BTreeSet::new();
-        for operation in operations {
-            if !seen.insert((operation.method.as_str(), super::anonymous(&operation.path))) {
-                self.say(&operation.at, "another operation has this method and path");
-            }
         }
     }
 }

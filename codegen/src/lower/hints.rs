@@ -3,16 +3,18 @@
 //! A hint is a function of the place alone, not of the way that led there: a schema that is used
 //! from two places is called the same whichever use comes first.
 
+use super::shared_ids::SharedIds;
 use crate::document::Node;
 use crate::ir::Hint;
 use crate::ptr::Ptr;
 use serde_json::Value;
 
 /// The hint of what stands at a place.
-pub(super) fn hint(root: &Node<'_>, at: &Ptr) -> Hint {
+pub(super) fn hint(root: &Node<'_>, shared: &SharedIds, at: &Ptr) -> Hint {
     let segments: Vec<String> = at.segments().collect();
     let mut walk = Walk {
         at: root.clone(),
+        shared,
         segments: &segments,
         steps: Vec::new(),
     };
@@ -24,15 +26,24 @@ pub(super) fn hint(root: &Node<'_>, at: &Ptr) -> Hint {
 }
 
 /// The hint of an operation: its id, or its method and path.
-pub(super) fn operation(node: &Node<'_>, method: &str, path: &str) -> Hint {
-    match node.value.get("operationId").and_then(Value::as_str) {
-        Some(id) if !id.trim().is_empty() => Hint::Given(id.to_owned()),
-        _ => Hint::Path(request_line(method, path)),
+pub(super) fn operation(node: &Node<'_>, shared: &SharedIds, method: &str, path: &str) -> Hint {
+    if let Some(steps) = shared.steps(path, &node.at) {
+        return Hint::Path(steps.to_vec());
+    }
+    match operation_id(node) {
+        Some(id) => Hint::Given(id.to_owned()),
+        None => Hint::Path(request_line(method, path)),
     }
 }
 
+/// `operationId`, unless it is empty.
+pub(super) fn operation_id<'d>(node: &Node<'d>) -> Option<&'d str> {
+    let id = node.value.get("operationId").and_then(Value::as_str);
+    id.filter(|id| !id.trim().is_empty())
+}
+
 /// `get`, `calls`, `by id`: the steps of a method and a path.
-fn request_line(method: &str, path: &str) -> Vec<String> {
+pub(super) fn request_line(method: &str, path: &str) -> Vec<String> {
     let segments = path.split('/').filter(|segment| !segment.is_empty());
     let segments = segments.map(|segment| segment.replace('{', " by ").replace('}', " "));
     let segments = segments.map(|segment| segment.trim().to_owned());
@@ -41,6 +52,7 @@ fn request_line(method: &str, path: &str) -> Vec<String> {
 
 struct Walk<'d, 's> {
     at: Node<'d>,
+    shared: &'s SharedIds,
     segments: &'s [String],
     steps: Vec<String>,
 }
@@ -108,7 +120,7 @@ impl<'d> Walk<'d, '_> {
             self.parameter();
             return None;
         }
-        let given = match operation(&self.at, &key, path) {
+        let given = match operation(&self.at, self.shared, &key, path) {
             Hint::Given(id) => Some(id),
             Hint::Path(steps) => {
                 self.steps = steps;

@@ -28,6 +28,7 @@ mod scalar;
 mod security;
 mod server;
 mod shape;
+mod shared_ids;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -45,8 +46,9 @@ use indexmap::{IndexMap, IndexSet};
 /// Lowers a whole document. Everything that is not represented has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
+    lower.find_shared_ids();
     lower.find_uploads();
-    lower.declare_components();
+    let components = lower.declare_components();
     let schemes = lower.schemes();
     let servers = lower.servers(&document.root());
     let operations = lower.operations(&schemes, &servers);
@@ -57,6 +59,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         servers,
         schemes: schemes.list,
         types: lower.types,
+        components,
         tags: info::tags(document, &operations),
         operations,
     };
@@ -79,6 +82,8 @@ struct Lower<'d, 'r> {
     queue: std::collections::VecDeque<types::Pending<'d>>,
     /// Lists and maps that are being lowered, by place.
     open: IndexSet<shape::Key>,
+    /// Operations whose id is not theirs alone.
+    shared_ids: shared_ids::SharedIds,
     /// Schemas of multipart bodies, whose binary properties are files.
     uploads: IndexSet<Ptr>,
 }
@@ -94,6 +99,7 @@ impl<'d, 'r> Lower<'d, 'r> {
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
             open: IndexSet::new(),
+            shared_ids: shared_ids::SharedIds::default(),
             uploads: IndexSet::new(),
         }
     }

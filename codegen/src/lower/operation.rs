@@ -1,6 +1,7 @@
 //! Operations, in the order of the document.
 
 use super::security::Schemes;
+use super::shared_ids::{Identity, SharedIds};
 use super::{Lower, hints};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
@@ -57,6 +58,20 @@ impl<'d> Lower<'d, '_> {
         found
     }
 
+    /// Finds the operations whose id is not theirs alone, before anything is named after an operation.
+    pub(super) fn find_shared_ids(&mut self) {
+        let nodes = self.operation_nodes();
+        let identities = nodes.iter().filter_map(|(path, _, node)| {
+            Some(Identity {
+                path: (*path).to_owned(),
+                method: node.at.last()?,
+                id: hints::operation_id(node)?.to_owned(),
+                at: node.at.clone(),
+            })
+        });
+        self.shared_ids = SharedIds::find(identities.collect());
+    }
+
     /// Lowers every operation.
     pub(super) fn operations(&mut self, schemes: &Schemes, servers: &[Server]) -> Vec<Operation> {
         let mut context = Context {
@@ -89,7 +104,7 @@ impl<'d> Lower<'d, '_> {
         let method = method(&key)?;
         let model: openapiv3::Operation = self.read(node)?;
         self.check_id(model.operation_id.as_deref(), node, context);
-        let is_new = self.check_line(method, path, node, context);
+        self.check_line(method, path, node, context);
         if let Some(callbacks) = node.get("callbacks").filter(|node| !is_empty(node.value)) {
             self.report(
                 &codes::CALLBACKS,
@@ -111,9 +126,9 @@ impl<'d> Lower<'d, '_> {
                 .and_then(Value::as_str)
                 .map(str::to_owned)
         };
-        let operation = Operation {
+        Some(Operation {
             at: node.at.clone(),
-            hint: hints::operation(node, &key, path),
+            hint: hints::operation(node, &self.shared_ids, &key, path),
             id: model.operation_id.filter(|id| !id.trim().is_empty()),
             method,
             path: path.to_owned(),
@@ -130,8 +145,7 @@ impl<'d> Lower<'d, '_> {
             body,
             responses,
             security: self.security(node, context.schemes),
-        };
-        is_new.then_some(operation)
+        })
     }
 
     fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
@@ -139,7 +153,8 @@ impl<'d> Lower<'d, '_> {
             return;
         };
         if let Some(first) = context.ids.get(id) {
-            let message = format!("`{id}` is the id of another operation too");
+            let message =
+                format!("`{id}` is the id of another operation too; the path tells them apart");
             let at = node.at.child("operationId");
             if let Some(report) = self.report(&codes::DUPLICATE_OPERATION_ID, &at, message) {
                 report.see(
@@ -152,24 +167,23 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    /// Whether this is the first operation of its method and path.
+    /// Says that another operation has this method and path.
     fn check_line(
         &mut self,
         method: Method,
         path: &str,
         node: &Node<'d>,
         context: &mut Context<'_>,
-    ) -> bool {
+    ) {
         let line = (method, anonymous(path));
         if let Some(first) = context.lines.get(&line) {
             let message = format!("`{} {path}` is another operation too", method.as_str());
             if let Some(report) = self.report(&codes::COLLIDING_PATHS, &node.at, message) {
                 report.see(first, "the first operation of this method and path");
             }
-            return false;
+            return;
         }
         context.lines.insert(line, node.at.clone());
-        true
     }
 }
 

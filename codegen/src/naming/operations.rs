@@ -60,17 +60,18 @@ pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<Operatio
 /// The id, else the method and path. An id that something else is called too gives way to method
 /// and path as well.
 fn wish(operation: &Operation) -> Wish {
-    let line = request_line(operation);
-    let mut names = Vec::new();
-    if let Hint::Given(id) = &operation.hint {
-        let plain = words(id);
-        names.push(if plain.is_empty() {
-            spelled_words(id)
-        } else {
-            plain
-        });
-    }
-    names.push(line);
+    let mut names = vec![match &operation.hint {
+        Hint::Given(id) => {
+            let plain = words(id);
+            if plain.is_empty() {
+                spelled_words(id)
+            } else {
+                plain
+            }
+        }
+        Hint::Path(steps) => path_words(steps, false),
+    }];
+    names.push(request_line(operation));
     names.retain(|name| !name.is_empty());
     let names = names.into_iter().map(|mut name| {
         let is_reserved = reserved::CLIENT_METHODS.contains(&snake(&name).as_str())
@@ -87,9 +88,6 @@ fn wish(operation: &Operation) -> Wish {
 }
 
 fn request_line(operation: &Operation) -> Vec<String> {
-    if let Hint::Path(steps) = &operation.hint {
-        return path_words(steps, false);
-    }
     let path = operation.path.replace('{', " by ").replace('}', " ");
     words(&format!(
         "{} {path}",

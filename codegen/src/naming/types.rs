@@ -20,6 +20,7 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
             let sent = facts.types.get(index).is_some_and(|facts| facts.in_request);
             let mut of_type = TypeNames {
                 name: reserved::escape(name.clone()),
+                module: 0,
                 fields: Vec::new(),
                 rest: None,
                 variants: Vec::new(),

@@ -39,7 +39,7 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
 }
 
 /// Every declaration that values of some types can hold.
-fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
+pub(crate) fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
     let mut seen = vec![false; types.len()];
     let mut found = Vec::new();
     let mut next = roots;

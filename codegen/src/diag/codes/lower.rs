@@ -3,16 +3,6 @@
 use super::codes;
 
 codes! {
-    DUPLICATE_OPERATION_ID "E060" Error
-        "two operations that collide: the same operationId",
-        "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10), and the client's methods \
-         are named after it. With two of them nobody can say which operation a method calls.",
-        "Give each operation an `operationId` of its own with an overlay.";
-    COLLIDING_PATHS "E061" Error
-        "two operations that collide: the same method and path",
-        "Path templates that differ only in the names of their slots are the same path (OpenAPI 3.0.3, \
-         section 4.7.8), so a server cannot tell the two operations apart.",
-        "Remove one of them with an overlay, or correct its path.";
     PARAMETER_WITHOUT_SLOT "E062" Error
         "a path parameter without a slot",
         "A parameter with `in: path` fills the slot of its name in the path template, and the template \
@@ -225,4 +215,15 @@ codes! {
         "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
          4.7.10). The second one is left out.",
         "Remove one of them with an overlay.";
+    DUPLICATE_OPERATION_ID "W093" Warning
+        "an operationId that several operations have",
+        "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10). The client's methods of \
+         these operations are named after the id and what tells their paths apart.",
+        "Leave it, or give each operation an `operationId` of its own with an overlay.";
+    COLLIDING_PATHS "W094" Warning
+        "two operations of the same method and path",
+        "Path templates that differ only in the names of their slots are the same path (OpenAPI 3.0.3, \
+         section 4.7.8), so a server cannot tell the two operations apart. The client has a method for \
+         each, and both send the same request.",
+        "Leave it, or remove one of them with an overlay.";
 }

@@ -73,22 +73,35 @@ fn slots_and_parameters_match() {
         "/{": {"get": {"responses": {}}},
         "/a/{y}": {"get": {"responses": {}, "parameters": [parameter("y", "path")]}},
     }}));
-    let expected = "operation get.a.by x GET /a/{x}\n  parameter required x: string in path";
+    let expected = "operation get.a.by x GET /a/{x}
+  parameter required x: string in path
+operation get.a.by y GET /a/{y}
+  parameter required y: string in path";
     assert_eq!(text, expected);
     let expected = [
         "E062 #/paths/~1a~1{x}/get/parameters/0",
         "E063 #/paths/~1a~1{x}/get",
         "E064 #/paths/~1{",
-        "E061 #/paths/~1a~1{y}/get",
+        "W094 #/paths/~1a~1{y}/get",
     ];
     assert_eq!(said, expected);
 }
 
 #[test]
-fn an_id_names_one_operation() {
-    let operation = json!({"operationId": "same", "responses": {}});
-    let (_, said) = operations(json!({"paths": {"/a": {"get": operation, "put": operation}}}));
-    assert_eq!(said, ["E060 #/paths/~1a/put/operationId"]);
+fn an_id_of_several_operations_is_told_apart_by_their_paths() {
+    let operation = json!({"operationId": "list", "responses": {}});
+    let (text, said) = operations(json!({"paths": {
+        "/v1/calls": {"get": operation},
+        "/v1/calls/{id}/notes": {"parameters": [parameter("id", "path")], "get": operation},
+    }}));
+    let expected = "operation list.calls GET /v1/calls
+operation list.calls.notes GET /v1/calls/{id}/notes
+  parameter required id: string in path";
+    assert_eq!(text, expected);
+    assert_eq!(
+        said,
+        ["W093 #/paths/~1v1~1calls~1{id}~1notes/get/operationId"]
+    );
 }
 
 #[test]
