@@ -5,6 +5,17 @@ use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::fs;
 
+/// The folders of packages that are not generated.
+const HAND_WRITTEN: [&str; 7] = [
+    "codegen",
+    "runtime",
+    "xtask",
+    "tests",
+    "tests/mutate",
+    "tests/roundtrip",
+    "tests/wire",
+];
+
 /// Which folder has which package.
 #[derive(Debug, Default)]
 pub struct Packages(BTreeMap<String, String>);
