@@ -102,5 +102,5 @@ fn is_null(schema: &Value) -> bool {
     let parked = schema.get(format!("{PARKED}type"));
     schema.get("type").is_some_and(|kind| kind == "null")
         || parked.is_some_and(only_null)
-        || schema.get("enum").is_some_and(|list| only_null(list))
+        || schema.get("enum").is_some_and(only_null)
 }
