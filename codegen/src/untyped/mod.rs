@@ -95,9 +95,11 @@ impl<'d> Search<'d> {
     fn body(&mut self, body: &Body) {
         let (media_type, ty) = match &body.content {
             BodyContent::Json { media_type, ty } => (media_type.as_str(), ty),
-            BodyContent::Form { ty } => ("application/x-www-form-urlencoded", ty),
-            BodyContent::Multipart { ty, .. } => ("multipart/form-data", ty),
-            BodyContent::Text { .. } | BodyContent::Binary { .. } => return,
+            BodyContent::Form { ty, .. } => ("application/x-www-form-urlencoded", ty),
+            BodyContent::Multipart { media_type, ty, .. } => (media_type.as_str(), ty),
+            BodyContent::Text { .. }
+            | BodyContent::Base64 { .. }
+            | BodyContent::Binary { .. } => return,
         };
         self.described("request body", &body.at, Some(media_type), ty);
     }

@@ -15,6 +15,7 @@ fn untyped(version: &str, schemas: &str) -> Vec<(String, Option<&'static str>)> 
             name: "t.yaml".to_owned(),
             bytes: text.into_bytes(),
         },
+        files: crate::Files::default(),
         overlay: None,
         manifest: None,
         target: Target::Workspace,
