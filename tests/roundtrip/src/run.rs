@@ -4,8 +4,8 @@ use crate::compare::compare;
 use crate::harness::{Answer, Harness};
 use crate::judge::Judge;
 use crate::report::{Failure, Report};
-use crate::sample::Sampler;
-use crate::schema::{Converter, Direction, Id};
+use crate::sample::{Sampler, UNKNOWN_VALUE};
+use crate::schema::{Converter, Direction, Id, opened};
 use crate::source::Files;
 use crate::targets::{self, Target};
 use callwright_codegen::package;
@@ -91,12 +91,14 @@ fn drawn(
     let (reply_ids, replies) = convert(Direction::Reply);
     let (request_ids, requests) = convert(Direction::Request);
     let is_directed = replies != requests;
+    let open = Judge::new(opened(&replies))?;
     let replies = Judge::new(replies)?;
     let requests = if is_directed {
         Some(Judge::new(requests)?)
     } else {
         None
     };
+    let open_sampler = Sampler::new(&open);
     let reply_sampler = Sampler::new(&replies);
     let request_sampler = requests.as_ref().map(Sampler::new);
     let mut sent: Vec<Sent> = Vec::new();
@@ -112,7 +114,7 @@ fn drawn(
             (Direction::Request, Some(sampler)) => (sampler, request_ids[index]),
             _ => (&reply_sampler, reply_ids[index]),
         };
-        let (count, accepted) = sampler.draw(id);
+        let (count, mut accepted) = sampler.draw(id);
         report.instances += count;
         let was_sampled = seen
             .iter()
@@ -120,6 +122,11 @@ fn drawn(
         report.components += usize::from(!seen.iter().any(|(it, _)| it.place == target.place));
         report.sampled += usize::from(!accepted.is_empty() && !was_sampled);
         seen.push((target, !accepted.is_empty()));
+        if target.direction == Direction::Reply {
+            let unknown = unknown_values(&open_sampler, id);
+            report.instances += unknown.len();
+            accepted.extend(unknown);
+        }
         let spoiled = if target.is_closed {
             sampler.spoil(id, &accepted)
         } else {
@@ -134,6 +141,17 @@ fn drawn(
         }));
     }
     Ok(sent)
+}
+
+/// Replies with values that an enumeration does not have; the schema refuses them, and a client must
+/// not.
+fn unknown_values(sampler: &Sampler<'_>, id: Id) -> Vec<Value> {
+    const MOST: usize = 6;
+    let (_, accepted) = sampler.draw(id);
+    let unknown = accepted
+        .into_iter()
+        .filter(|value| value.to_string().contains(UNKNOWN_VALUE));
+    unknown.take(MOST).collect()
 }
 
 fn judge_answers(targets: &[Target], sent: &[Sent], answers: Vec<Answer>, report: &mut Report) {

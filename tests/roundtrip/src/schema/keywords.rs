@@ -272,8 +272,8 @@ fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
     if is_mixed {
         return;
     }
-    tighten(out, "minimum", least, |own, limit| own < limit);
-    tighten(out, "maximum", most, |own, limit| own > limit);
+    tighten(out, "minimum", least, |own, limit| own <= limit);
+    tighten(out, "maximum", most, |own, limit| own >= limit);
 }
 
 fn tighten(out: &mut Map<String, Value>, key: &str, limit: Value, weaker: fn(f64, f64) -> bool) {
