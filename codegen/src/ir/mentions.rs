@@ -21,9 +21,11 @@ impl Body {
     pub fn ty(&self) -> Option<&TypeRef> {
         match &self.content {
             BodyContent::Json { ty, .. }
-            | BodyContent::Form { ty }
+            | BodyContent::Form { ty, .. }
             | BodyContent::Multipart { ty, .. } => Some(ty),
-            BodyContent::Text { .. } | BodyContent::Binary { .. } => None,
+            BodyContent::Text { .. }
+            | BodyContent::Base64 { .. }
+            | BodyContent::Binary { .. } => None,
         }
     }
 }

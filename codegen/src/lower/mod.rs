@@ -11,9 +11,11 @@
 
 mod all_of;
 mod content;
+mod encoding;
 mod endless;
 mod enums;
 mod fields;
+mod forms;
 mod headers;
 mod hints;
 mod info;
@@ -29,6 +31,7 @@ mod security;
 mod server;
 mod shape;
 mod shared_ids;
+mod style;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -253,10 +253,13 @@ fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
         match operation.body.as_mut().map(|body| &mut body.content) {
             Some(
                 BodyContent::Json { ty, .. }
-                | BodyContent::Form { ty }
+                | BodyContent::Form { ty, .. }
                 | BodyContent::Multipart { ty, .. },
             ) => change(ty),
-            Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
+            Some(
+                BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. },
+            )
+            | None => {}
         }
         for response in &mut operation.responses {
             if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {

@@ -1,5 +1,6 @@
 //! The only creator of Rust identifiers: one table, computed once.
 
+mod arguments;
 mod assign;
 mod derived;
 mod errors;

@@ -18,9 +18,11 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
                 .as_ref()
                 .and_then(|body| match &body.content {
                     BodyContent::Json { ty, .. }
-                    | BodyContent::Form { ty }
+                    | BodyContent::Form { ty, .. }
                     | BodyContent::Multipart { ty, .. } => Some(ty),
-                    BodyContent::Text { .. } | BodyContent::Binary { .. } => None,
+                    BodyContent::Text { .. }
+                    | BodyContent::Base64 { .. }
+                    | BodyContent::Binary { .. } => None,
                 }),
         );
         for response in &operation.responses {
