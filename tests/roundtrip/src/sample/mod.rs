@@ -46,11 +46,14 @@ struct Drawn {
     size: usize,
 }
 
+/// What was drawn, by definition and depth.
+type Known = BTreeMap<(Id, usize), Rc<Vec<Drawn>>>;
+
 /// Draws instances of the definitions that the judge knows.
 #[derive(Debug)]
 pub struct Sampler<'a> {
     judge: &'a Judge,
-    known: RefCell<BTreeMap<(Id, usize), Rc<Vec<Drawn>>>>,
+    known: RefCell<Known>,
     open: RefCell<Vec<(Id, usize)>>,
 }
 
@@ -174,7 +177,7 @@ fn in_turn(lists: &[Vec<Drawn>], most: usize) -> Vec<Drawn> {
             if drawn.len() >= most {
                 return drawn;
             }
-            if !drawn.iter().any(|known| same(&known.value, &value.value)) {
+            if !drawn.iter().any(|known| known.value == value.value) {
                 drawn.push(value.clone());
             }
         }
@@ -192,11 +195,6 @@ fn size(value: &Value) -> usize {
 
 fn most(depth: usize) -> usize {
     *MOST.get(depth).unwrap_or(&2)
-}
-
-/// The same to the letter: 42 and 42.0 are two instances.
-fn same(a: &Value, b: &Value) -> bool {
-    a == b && (!a.is_number() || a.to_string() == b.to_string())
 }
 
 /// The number of the definition that a reference names.

@@ -4,8 +4,10 @@ use super::{Converter, Direction, Part};
 use crate::source::Place;
 use serde_json::{Map, Value, json};
 
+type IsRight = fn(&Value) -> bool;
+
 /// Keywords that mean the same everywhere, with the kind of value that they must have.
-const COPIED: &[(&str, fn(&Value) -> bool)] = &[
+const COPIED: &[(&str, IsRight)] = &[
     ("multipleOf", Value::is_number),
     ("maximum", Value::is_number),
     ("minimum", Value::is_number),
