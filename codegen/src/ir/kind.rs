@@ -63,6 +63,7 @@ impl TypeRef {
             TypeRef::Def(id) => match types.get(*id).kind {
                 TypeKind::Struct(_) => Some(JsonKind::Object),
                 TypeKind::Enum(_) => Some(JsonKind::String),
+                TypeKind::Integers(_) => Some(JsonKind::Integer),
                 TypeKind::Union(_) | TypeKind::Reserved => None,
             },
             TypeRef::Scalar(scalar) => scalar.json_kind(),

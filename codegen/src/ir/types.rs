@@ -34,6 +34,8 @@ pub enum TypeKind {
     Struct(Struct),
     /// Strings from a known, open set.
     Enum(Enum),
+    /// Integers from a known, open set.
+    Integers(Enum<i64>),
     /// One of several types.
     Union(Union),
 }
@@ -85,20 +87,22 @@ pub enum Presence {
     Optional,
 }
 
-/// Strings from a known set; values outside of it are kept, never refused.
+/// Values from a known set; values outside of it are kept, never refused.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Enum {
+pub struct Enum<T = String> {
     /// The known values in document order, without duplicates.
-    pub values: Vec<EnumValue>,
+    pub values: Vec<EnumValue<T>>,
 }
 
 /// A known value of an [`Enum`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct EnumValue {
+pub struct EnumValue<T = String> {
     /// The value in its schema's `enum`.
     pub at: Ptr,
-    /// The string on the wire.
-    pub value: String,
+    /// The value on the wire.
+    pub value: T,
+    /// What the author calls it, where that is told: `x-enum-varnames`.
+    pub name: Option<String>,
     /// The author's words about this value, where there are any.
     pub docs: Docs,
 }

@@ -4,7 +4,8 @@ use super::shape::{Part, Shape, View};
 use super::{Lower, fields};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Presence, Scalar, Struct, TypeRef};
+use crate::ir::{Docs, Field, Presence, Scalar, Struct, TypeRef};
+use crate::ptr::Ptr;
 use serde_json::Value;
 
 /// Whether an object that several schemas describe has known properties.
@@ -27,26 +28,47 @@ impl<'d> Lower<'d, '_> {
             };
             fields.push(self.field(node, name, &places, presence, upload));
         }
+        let rest = self.rest(leaves);
         let mut order = Vec::new();
         for (name, at) in required {
-            match fields.iter().position(|field| field.name == name) {
-                Some(index) => order.push(index),
-                None => {
-                    let message = format!("`{name}` is required and not declared; it is left out");
-                    self.report(&codes::REQUIRED_UNDECLARED, &at, message);
-                }
+            let declared = fields.iter().position(|field| field.name == name);
+            order.push(declared.unwrap_or(fields.len()));
+            if declared.is_none() {
+                fields.push(self.undeclared(name, at, rest.as_ref()));
             }
         }
         Struct {
             fields,
             required: order,
-            rest: self.rest(leaves),
+            rest,
+        }
+    }
+
+    /// A property that is required and has no schema of its own.
+    fn undeclared(&mut self, name: &str, at: Ptr, rest: Option<&TypeRef>) -> Field {
+        let (ty, what) = match rest {
+            Some(rest) => (rest.clone(), "what `additionalProperties` says"),
+            None => (TypeRef::Scalar(Scalar::Json), "any JSON value"),
+        };
+        let message = format!("`{name}` is required and not declared; it takes {what}");
+        self.report(&codes::REQUIRED_UNDECLARED, &at, message);
+        Field {
+            at,
+            name: name.to_owned(),
+            presence: Presence::Required,
+            ty,
+            docs: Docs::default(),
+            default: None,
+            example: None,
+            read_only: false,
+            write_only: false,
+            sensitive: false,
         }
     }
 
     /// The names of required properties, each once, in the order of the `required` lists.
-    fn required(&mut self, leaves: &[Node<'d>]) -> Vec<(&'d str, crate::ptr::Ptr)> {
-        let mut names: Vec<(&'d str, crate::ptr::Ptr)> = Vec::new();
+    fn required(&mut self, leaves: &[Node<'d>]) -> Vec<(&'d str, Ptr)> {
+        let mut names: Vec<(&'d str, Ptr)> = Vec::new();
         for leaf in leaves {
             for item in leaf.items("required") {
                 let Some(name) = item.value.as_str() else {

@@ -43,7 +43,9 @@ impl<'d> Lower<'d, '_> {
             Shape::Binary => TypeRef::Scalar(Scalar::String),
             Shape::Same(view) => self.type_of(view),
             Shape::List(items) => self.list(&part.view, items.as_ref()),
-            Shape::Enum(_) | Shape::Union(_) => TypeRef::Def(self.declare(part)),
+            Shape::Enum(_) | Shape::Integers(_) | Shape::Union(_) => {
+                TypeRef::Def(self.declare(part))
+            }
             Shape::Object(leaves) if super::object::has_properties(leaves) => {
                 TypeRef::Def(self.declare(part))
             }
@@ -114,6 +116,9 @@ impl<'d> Lower<'d, '_> {
                 Shape::Enum(values) => TypeKind::Enum(Enum {
                     values: values.clone(),
                 }),
+                Shape::Integers(values) => TypeKind::Integers(Enum {
+                    values: values.clone(),
+                }),
                 Shape::Union(parts) => TypeKind::Union(self.union(parts)),
                 // Nothing else is declared.
                 _ => TypeKind::Enum(Enum::default()),
@@ -142,6 +147,7 @@ impl<'d> Lower<'d, '_> {
         match self.end(part).shape {
             Shape::Scalar(scalar) => scalar.json_kind(),
             Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
+            Shape::Integers(_) => Some(JsonKind::Integer),
             Shape::List(_) => Some(JsonKind::Array),
             Shape::Object(_) => Some(JsonKind::Object),
             _ => None,
@@ -233,7 +239,7 @@ fn each_in_kind(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
             object.rest.iter_mut().for_each(change);
         }
         TypeKind::Union(union) => union.variants.iter_mut().for_each(|v| change(&mut v.ty)),
-        TypeKind::Enum(_) | TypeKind::Reserved => {}
+        TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
     }
 }
 

@@ -33,6 +33,9 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
                 TypeKind::Enum(values) => {
                     (of_type.variants, of_type.unknown) = members::values(values);
                 }
+                TypeKind::Integers(values) => {
+                    (of_type.variants, of_type.unknown) = members::values(values);
+                }
                 TypeKind::Union(union) => {
                     (of_type.variants, of_type.unknown) = members::variants(api, union, &names);
                 }

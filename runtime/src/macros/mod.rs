@@ -1,5 +1,6 @@
 //! The one line that each generated type adds.
 
+mod integer_enum;
 mod open_enum;
 mod union;
 mod wire;

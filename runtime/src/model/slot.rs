@@ -37,6 +37,8 @@ pub enum Slot<'a> {
     Object(&'a mut dyn Object),
     /// A string from an open set.
     Enum(&'a mut dyn EnumSlot),
+    /// An integer from an open set.
+    Integer(&'a mut dyn IntegerSlot),
     /// One of several kinds.
     Union(&'a mut dyn UnionSlot),
     /// A file of a request, which no reply carries.
@@ -78,6 +80,12 @@ pub trait MapSlot {
 pub trait EnumSlot {
     /// Becomes the variant of this text, or the unknown one that keeps it.
     fn set(&mut self, text: &str);
+}
+
+/// An integer enumeration to read into.
+pub trait IntegerSlot {
+    /// Becomes the variant of this integer, or the unknown one that keeps it.
+    fn set(&mut self, integer: i64);
 }
 
 /// A union to read into.

@@ -22,6 +22,7 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
             slot.set(text);
             true
         }
+        Slot::Integer(slot) => text.parse().map(|integer| slot.set(integer)).is_ok(),
         Slot::Json(slot) => {
             *slot = text.into();
             true

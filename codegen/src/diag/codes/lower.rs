@@ -48,10 +48,6 @@ codes! {
         "The schema leads back to itself without an object in between, and Rust has no name for such a \
          type. The inner use is given as any JSON value.",
         "Allow this code in api.toml, or put an object in between with an overlay.";
-    MIXED_ENUM "U065" Unsupported
-        "an enum of several kinds of values",
-        "The values are not all strings, or not all numbers. The value is given as any JSON value.",
-        "Allow this code in api.toml, or replace the `enum` with an overlay.";
     PATTERN_PROPERTIES "U066" Unsupported
         "patternProperties",
         "Properties whose names follow a pattern have no types of their own: they are kept as any JSON \
@@ -144,11 +140,12 @@ codes! {
         "Describe the credential as a security scheme with an overlay, or leave it.";
     REQUIRED_UNDECLARED "W061" Warning
         "a required property that is not declared",
-        "`required` names a property that `properties` does not have, so it has no type. It is left out.",
+        "`required` names a property that `properties` does not have, so it has no type of its own: it takes what `additionalProperties` says, \
+         else any JSON value.",
         "Declare the property with an overlay, or leave it.";
     UNNAMED_VALUES "W062" Warning
         "an enum whose values get no names",
-        "Only strings become a Rust enum. The values of this enum are plain values of their type.",
+        "Only strings and integers become a Rust enum. The values of this one are plain values of their type.",
         "Nothing is lost but the list of the values.";
     ENUM_VALUE "W063" Warning
         "a value of an enum that is of another type",

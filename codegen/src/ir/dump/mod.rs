@@ -3,8 +3,8 @@
 mod words;
 
 use super::{
-    Api, BodyContent, Docs, JsonKind, Operation, Parameter, ReplyContent, Requirement, SchemeKind,
-    Server, Struct, TypeDef, TypeKind, TypeRef,
+    Api, BodyContent, Docs, Enum, JsonKind, Operation, Parameter, ReplyContent, Requirement,
+    SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
@@ -233,6 +233,7 @@ impl Page<'_> {
             TypeKind::Reserved => "reserved",
             TypeKind::Struct(_) => "struct",
             TypeKind::Enum(_) => "enum",
+            TypeKind::Integers(_) => "integers",
             TypeKind::Union(_) => "union",
         };
         self.line(0, format_args!("\n{word} {}", hint(&def.hint)));
@@ -241,12 +242,8 @@ impl Page<'_> {
         match &def.kind {
             TypeKind::Reserved => {}
             TypeKind::Struct(object) => self.object(object),
-            TypeKind::Enum(values) => {
-                for value in &values.values {
-                    self.line(1, format_args!("value {:?}", value.value));
-                    self.docs(2, &value.docs);
-                }
-            }
+            TypeKind::Enum(values) => self.values(values),
+            TypeKind::Integers(values) => self.values(values),
             TypeKind::Union(union) => {
                 for variant in &union.variants {
                     let kind = variant
@@ -257,6 +254,15 @@ impl Page<'_> {
                     self.docs(2, &variant.docs);
                 }
             }
+        }
+    }
+
+    fn values<T: std::fmt::Debug>(&mut self, values: &Enum<T>) {
+        for value in &values.values {
+            let name = value.name.iter().map(|name| format!(" called {name}"));
+            let name: String = name.collect();
+            self.line(1, format_args!("value {:?}{name}", value.value));
+            self.docs(2, &value.docs);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Descriptions in, dumps and diagnostics out.
 
+mod enums;
 mod operations;
 mod schemas;
 mod unions;

@@ -108,8 +108,8 @@ fn required_keeps_the_order_of_its_list() {
         "additionalProperties": {"type": "integer"},
     }}));
     assert_eq!(said, ["W061 #/components/schemas/S/required/1"]);
-    let expected = "struct S\n  required a: string\n  required b: string\n  rest: i64\n  \
-                    required in the order b, a";
+    let expected = "struct S\n  required a: string\n  required b: string\n  required ghost: i64\n  \
+                    rest: i64\n  required in the order b, ghost, a";
     assert_eq!(text, expected);
 }
 
@@ -268,11 +268,10 @@ fn assert_said(cases: &[(Value, &str, &str)]) {
 fn keywords_that_are_not_represented_are_said() {
     assert_said(&[
         (
-            json!({"type": "integer", "enum": [1, 2]}),
-            "i64",
+            json!({"type": "number", "enum": [1, 2.5]}),
+            "f64",
             "W062 /enum",
         ),
-        (json!({"enum": [1, "a"]}), "json", "U065 /enum"),
         (
             json!({"type": "string", "enum": []}),
             "string",

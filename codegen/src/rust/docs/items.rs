@@ -70,6 +70,7 @@ pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
     if text.is_empty() {
         let kind = match &def.kind {
             TypeKind::Enum(_) => "string",
+            TypeKind::Integers(_) => "integer",
             TypeKind::Union(_) => "one of several types",
             TypeKind::Struct(_) | TypeKind::Reserved => "object",
         };
@@ -87,10 +88,11 @@ fn def_name(hint: &Hint) -> &str {
 }
 
 /// A value of an enum.
-pub(crate) fn enum_value(value: &EnumValue) -> Vec<String> {
-    let mut text = words(&value.docs, &value.value);
+pub(crate) fn enum_value<T: std::fmt::Display>(value: &EnumValue<T>) -> Vec<String> {
+    let wire = value.value.to_string();
+    let mut text = words(&value.docs, &wire);
     if text.is_empty() {
-        text.add([code(&value.value)]);
+        text.add([code(&wire)]);
     }
     text.add(marks(&value.docs).lines());
     text.lines()

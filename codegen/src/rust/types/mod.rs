@@ -18,7 +18,8 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
         let ty = cx.ty(id);
         match &def.kind {
             TypeKind::Struct(structure) => structs::emit(cx, &mut file, ty, structure),
-            TypeKind::Enum(values) => enums::emit(&mut file, ty, values),
+            TypeKind::Enum(values) => enums::strings(&mut file, ty, values),
+            TypeKind::Integers(values) => enums::integers(&mut file, ty, values),
             TypeKind::Union(union) => unions::emit(cx, &mut file, ty, union),
             TypeKind::Reserved => {}
         }

@@ -7,7 +7,7 @@ pub(super) fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Bool(_) => "true or false",
         Slot::I32(_) => "an integer of 32 bits",
-        Slot::I64(_) => "an integer of 64 bits",
+        Slot::I64(_) | Slot::Integer(_) => "an integer of 64 bits",
         Slot::U32(_) => "an integer of 32 bits that is not negative",
         Slot::U64(_) => "an integer of 64 bits that is not negative",
         Slot::F64(_) | Slot::Number(_) => "a number",
