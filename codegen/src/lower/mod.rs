@@ -19,6 +19,7 @@ mod hints;
 mod info;
 mod keywords;
 mod media;
+mod narrow;
 mod object;
 mod operation;
 mod parameter;

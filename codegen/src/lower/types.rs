@@ -143,7 +143,7 @@ impl<'d> Lower<'d, '_> {
         Union { variants }
     }
 
-    fn end_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
+    pub(super) fn end_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
         match self.end(part).shape {
             Shape::Scalar(scalar) => scalar.json_kind(),
             Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),

@@ -41,7 +41,8 @@ codes! {
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
         "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \
-         has at once or which the generator cannot join. The value is given as any JSON value.",
+         has at once or which the generator cannot join. The last one is kept: it stands nearest, after \
+         what it extends. Beside alternatives, any JSON value is taken.",
         "Correct the parts with an overlay.";
     RECURSIVE_ALIAS "U064" Unsupported
         "a schema that holds nothing but itself",

@@ -1,5 +1,6 @@
 //! Descriptions in, dumps and diagnostics out.
 
+mod all_of;
 mod enums;
 mod operations;
 mod schemas;

@@ -162,35 +162,6 @@ fn sorted(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn all_of_of_scalars_takes_the_most_exact() {
-    let word = json!({"$ref": "#/components/schemas/Word"});
-    assert_eq!(
-        property(json!({"allOf": [word, {"type": "string"}]})),
-        "Word"
-    );
-    assert_eq!(
-        property(json!({"type": "string", "enum": ["a"], "allOf": [word]})),
-        "Word"
-    );
-    let uuid = json!({"format": "uuid"});
-    assert_eq!(
-        property(json!({"allOf": [{"type": "string"}, uuid]})),
-        "uuid"
-    );
-    let small = json!({"type": "integer", "format": "int32"});
-    assert_eq!(
-        property(json!({"allOf": [{"type": "number"}, small]})),
-        "i32"
-    );
-    let contradiction = json!({"allOf": [{"type": "string"}, {"type": "integer"}]});
-    let place = "U063 #/components/schemas/S/properties/p".to_owned();
-    assert_eq!(
-        property_and_report(contradiction),
-        ("json".to_owned(), vec![place])
-    );
-}
-
-#[test]
 fn recursion_ends() {
     let (text, said) = schemas(json!({
         "Tree": {"type": "object", "properties": {
