@@ -12,6 +12,7 @@ mod operation;
 mod security;
 mod types;
 mod validate;
+mod visit;
 
 pub use api::{Api, Info, Server, ServerVariable};
 pub use content::{Body, BodyContent, PartEncoding, ReplyContent};

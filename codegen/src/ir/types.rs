@@ -23,6 +23,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub kind: TypeKind,
+    /// The same schema as replies carry it, where requests carry something else.
+    pub reply_form: Option<TypeId>,
 }
 
 /// What a declared type is.
@@ -193,6 +195,7 @@ impl Types {
             hint,
             docs: Docs::default(),
             kind: TypeKind::Reserved,
+            reply_form: None,
         });
         id
     }

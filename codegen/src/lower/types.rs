@@ -4,8 +4,7 @@ use super::Lower;
 use super::shape::{Key, Part, Shape, View};
 use crate::document::{Document, Node};
 use crate::ir::{
-    Api, BodyContent, Docs, Enum, JsonKind, ReplyContent, Scalar, TypeId, TypeKind, TypeRef, Types,
-    Union, Variant,
+    Api, Docs, Enum, JsonKind, Scalar, TypeId, TypeKind, TypeRef, Types, Union, Variant,
 };
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
@@ -182,11 +181,13 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
     for (_, _, id) in &order {
         let def = api.types.get(*id);
         let mut kind = def.kind.clone();
-        each_in_kind(&mut kind, &mut |ty| renumber(ty, &moved));
+        kind.each_type(&mut |ty| renumber(ty, &moved));
         sorted.define(moved[id.0 as usize], def.docs.clone(), kind);
     }
     api.types = sorted;
-    each_in_operations(api, &mut |ty| renumber(ty, &moved));
+    for operation in &mut api.operations {
+        operation.each_type(&mut |ty| renumber(ty, &moved));
+    }
 }
 
 struct Places<'d> {
@@ -219,52 +220,5 @@ impl<'d> Places<'d> {
 }
 
 fn renumber(ty: &mut TypeRef, moved: &[TypeId]) {
-    match ty {
-        TypeRef::Def(id) => *id = moved[id.0 as usize],
-        TypeRef::Scalar(_) => {}
-        TypeRef::List(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => renumber(inner, moved),
-    }
-}
-
-fn each_in_kind(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
-    match kind {
-        TypeKind::Struct(object) => {
-            object
-                .fields
-                .iter_mut()
-                .for_each(|field| change(&mut field.ty));
-            object.rest.iter_mut().for_each(change);
-        }
-        TypeKind::Union(union) => union.variants.iter_mut().for_each(|v| change(&mut v.ty)),
-        TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
-    }
-}
-
-fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
-    for operation in &mut api.operations {
-        operation
-            .parameters
-            .iter_mut()
-            .for_each(|parameter| change(&mut parameter.ty));
-        match operation.body.as_mut().map(|body| &mut body.content) {
-            Some(
-                BodyContent::Json { ty, .. }
-                | BodyContent::Form { ty }
-                | BodyContent::Multipart { ty, .. },
-            ) => change(ty),
-            Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
-        }
-        for response in &mut operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {
-                change(ty);
-            }
-            response
-                .headers
-                .iter_mut()
-                .for_each(|header| change(&mut header.ty));
-        }
-    }
+    ty.each_declared(&mut |id| *id = moved[id.0 as usize]);
 }

@@ -57,8 +57,8 @@ pub(crate) fn required_values(subject: &Ident) -> Vec<String> {
     vec![line]
 }
 
-/// A declared type.
-pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
+/// A declared type. `reply_form` is what replies carry instead, where they do.
+pub(crate) fn declared_type(def: &TypeDef, reply_form: Option<&Ident>) -> Vec<String> {
     let (name, place) = match &def.hint {
         Hint::Given(name) => (name.as_str(), code(name)),
         Hint::Path(steps) => {
@@ -76,6 +76,7 @@ pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
         };
         text.add([format!("{place} ({kind})")]);
     }
+    text.add(reply_form.map(|name| format!("As requests carry it; replies carry [`{name}`].")));
     text.add(marks(&def.docs).lines());
     text.lines()
 }

@@ -56,7 +56,7 @@ fn emit<T: std::fmt::Display>(
             #ident(#held),
         }
     });
-    let doc = docs::attributes(&docs::declared_type(ty.def));
+    let doc = docs::attributes(&docs::declared_type(ty.def, None));
     file.item(quote! {
         #doc
         #[derive(Clone, PartialEq)]
