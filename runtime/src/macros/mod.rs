@@ -2,5 +2,6 @@
 
 mod integer_enum;
 mod open_enum;
+mod tuple;
 mod union;
 mod wire;

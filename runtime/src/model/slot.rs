@@ -31,6 +31,8 @@ pub enum Slot<'a> {
     Optional(&'a mut dyn OptionSlot),
     /// An array.
     List(&'a mut dyn ListSlot),
+    /// An array of a fixed length.
+    Tuple(&'a mut dyn TupleSlot),
     /// An object whose keys are data.
     Map(&'a mut dyn MapSlot),
     /// An object with known properties.
@@ -64,6 +66,12 @@ pub trait ListSlot {
 
     /// Adds a blank item and gives its slot.
     fn push(&mut self) -> Slot<'_>;
+}
+
+/// An array of a fixed length to read into.
+pub trait TupleSlot {
+    /// The slot of the item at this position; `None` beyond the last one.
+    fn slot_at(&mut self, index: usize) -> Option<Slot<'_>>;
 }
 
 /// A map to read into.

@@ -35,9 +35,12 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
                 .all(|item| read_text(list.push(), item))
         }
         Slot::Union(union) => union_text(union, text),
-        Slot::Bytes(_) | Slot::JsonObject(_) | Slot::Map(_) | Slot::Object(_) | Slot::Upload => {
-            false
-        }
+        Slot::Bytes(_)
+        | Slot::JsonObject(_)
+        | Slot::Map(_)
+        | Slot::Object(_)
+        | Slot::Tuple(_)
+        | Slot::Upload => false,
     }
 }
 

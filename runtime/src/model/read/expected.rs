@@ -15,7 +15,7 @@ pub(super) fn expected(slot: &Slot<'_>) -> &'static str {
         Slot::Bytes(_) => "base64 text",
         Slot::Json(_) | Slot::Optional(_) | Slot::Union(_) => "a value",
         Slot::JsonObject(_) | Slot::Map(_) | Slot::Object(_) => "an object",
-        Slot::List(_) => "an array",
+        Slot::List(_) | Slot::Tuple(_) => "an array",
         Slot::Upload => "nothing, because only requests carry files",
     }
 }
