@@ -77,7 +77,7 @@ impl Table {
                     self.add(&variant.at, format!("{path}::{name}"));
                 }
             }
-            TypeKind::Reserved => {}
+            TypeKind::Tuple(_) | TypeKind::Reserved => {}
         }
     }
 }

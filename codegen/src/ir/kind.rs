@@ -64,6 +64,7 @@ impl TypeRef {
                 TypeKind::Struct(_) => Some(JsonKind::Object),
                 TypeKind::Enum(_) => Some(JsonKind::String),
                 TypeKind::Integers(_) => Some(JsonKind::Integer),
+                TypeKind::Tuple(_) => Some(JsonKind::Array),
                 TypeKind::Union(_) | TypeKind::Reserved => None,
             },
             TypeRef::Scalar(scalar) => scalar.json_kind(),

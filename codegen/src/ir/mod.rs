@@ -25,7 +25,7 @@ pub use operation::{
 };
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
 pub use types::{
-    Enum, EnumValue, Field, Presence, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
-    Union, Variant,
+    Enum, EnumValue, Field, Item, Presence, Scalar, Struct, Tuple, TypeDef, TypeId, TypeKind,
+    TypeRef, Types, Union, Variant,
 };
 pub use validate::validate;

@@ -38,6 +38,8 @@ pub enum TypeKind {
     Enum(Enum),
     /// Integers from a known, open set.
     Integers(Enum<i64>),
+    /// An array of a fixed length whose items have types by position.
+    Tuple(Tuple),
     /// One of several types.
     Union(Union),
 }
@@ -106,6 +108,24 @@ pub struct EnumValue<T = String> {
     /// What the author calls it, where that is told: `x-enum-varnames`.
     pub name: Option<String>,
     /// The author's words about this value, where there are any.
+    pub docs: Docs,
+}
+
+/// An array of a fixed length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tuple {
+    /// The items by position.
+    pub items: Vec<Item>,
+}
+
+/// An item of a [`Tuple`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The item's schema.
+    pub at: Ptr,
+    /// Its type.
+    pub ty: TypeRef,
+    /// The author's words.
     pub docs: Docs,
 }
 

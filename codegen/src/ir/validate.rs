@@ -41,6 +41,11 @@ impl Check<'_> {
             TypeKind::Struct(object) => self.object(def, object),
             TypeKind::Enum(values) => self.values(def, values),
             TypeKind::Integers(values) => self.values(def, values),
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.type_ref(&item.at, &item.ty);
+                }
+            }
             TypeKind::Union(union) => self.union(def, union),
         }
     }
@@ -251,6 +256,7 @@ fn contents(def: &TypeDef) -> Vec<TypeRef> {
             .iter()
             .map(|variant| variant.ty.clone())
             .collect(),
+        TypeKind::Tuple(tuple) => tuple.items.iter().map(|item| item.ty.clone()).collect(),
         TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => Vec::new(),
     }
 }

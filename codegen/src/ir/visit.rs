@@ -24,6 +24,10 @@ impl TypeKind {
                 let fields = object.fields.iter_mut().map(|field| &mut field.ty);
                 fields.chain(&mut object.rest).for_each(change);
             }
+            TypeKind::Tuple(tuple) => {
+                let types = tuple.items.iter_mut().map(|item| &mut item.ty);
+                types.for_each(change);
+            }
             TypeKind::Union(union) => {
                 let types = union.variants.iter_mut().map(|variant| &mut variant.ty);
                 types.for_each(change);

@@ -90,6 +90,7 @@ impl<'d> Lower<'d, '_> {
             }
             Shape::Object(leaves) => (Some(JsonKind::Object), leaves.iter().all(says_nothing)),
             Shape::List(items) => (Some(JsonKind::Array), items.is_none()),
+            Shape::Tuple(_) => (Some(JsonKind::Array), false),
             Shape::Binary | Shape::Enum(_) => (Some(JsonKind::String), false),
             Shape::Integers(_) => (Some(JsonKind::Integer), false),
             Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => (None, false),

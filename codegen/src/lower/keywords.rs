@@ -38,16 +38,6 @@ const REPORTED: &[(&str, &Code, &str)] = &[
     ),
     ("x-oas31-unevaluatedItems", &codes::CONDITION, UNCHECKED),
     (
-        "x-oas31-patternProperties",
-        &codes::PATTERN_PROPERTIES,
-        "gives no types: such members are any JSON value",
-    ),
-    (
-        "x-oas31-prefixItems",
-        &codes::TUPLE,
-        "gives no types: the items are any JSON value",
-    ),
-    (
         "x-oas31-$dynamicRef",
         &codes::DYNAMIC_REFERENCE,
         "is not followed; any JSON value is taken",

@@ -10,6 +10,7 @@
 //! no stage knows, and tags after an operation's first.
 
 mod all_of;
+mod array;
 mod content;
 mod endless;
 mod enums;

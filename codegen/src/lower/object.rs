@@ -8,6 +8,17 @@ use crate::ir::{Docs, Field, Presence, Scalar, Struct, TypeRef};
 use crate::ptr::Ptr;
 use serde_json::Value;
 
+/// The schemas of properties by the pattern of their names.
+const PATTERNS: &str = "x-oas31-patternProperties";
+
+const ANY: TypeRef = TypeRef::Scalar(Scalar::Json);
+
+/// Whether a pattern is one that every name matches.
+fn takes_all(pattern: &str) -> bool {
+    let inner = pattern.trim_start_matches('^').trim_end_matches('$');
+    matches!(inner, "" | ".*" | ".+") && pattern != "^$"
+}
+
 /// Whether an object that several schemas describe has known properties.
 pub(super) fn has_properties(leaves: &[Node<'_>]) -> bool {
     leaves
@@ -82,27 +93,66 @@ impl<'d> Lower<'d, '_> {
         names
     }
 
-    /// The type of members beside the known ones, where they are allowed by name.
+    /// The type of members beside the known ones, where they are allowed by name or by pattern.
     pub(super) fn rest(&mut self, leaves: &[Node<'d>]) -> Option<TypeRef> {
-        let mut rest = None;
+        let mut rest: Option<(TypeRef, Ptr)> = None;
         for leaf in leaves {
-            if leaf.value.get("x-oas31-patternProperties").is_some() {
-                return Some(TypeRef::Scalar(Scalar::Json));
-            }
-            let Some(schema) = leaf.get("additionalProperties") else {
+            let Some((ty, at)) = self.rest_of(leaf) else {
                 continue;
             };
-            let found = match schema.value {
-                Value::Bool(false) => continue,
-                Value::Bool(true) => TypeRef::Scalar(Scalar::Json),
-                _ => self.type_of(&View::of(schema)),
-            };
             match &rest {
-                Some(known) if *known != found => return Some(TypeRef::Scalar(Scalar::Json)),
-                _ => rest = Some(found),
+                Some((known, first)) if *known != ANY && ty != ANY && *known != ty => {
+                    let message =
+                        "other members have a different type here; any JSON value is taken";
+                    let first = first.clone();
+                    if let Some(report) = self.report(&codes::CONTRADICTION, &at, message) {
+                        report.see(&first, "one of the parts");
+                    }
+                    return Some(ANY);
+                }
+                // What is allowed to be any value is what another part says that it is.
+                Some(_) if ty == ANY => {}
+                _ => rest = Some((ty, at)),
             }
         }
-        rest
+        rest.map(|(ty, _)| ty)
+    }
+
+    /// The type of members beside the known ones in one schema of an object, and where it stands.
+    fn rest_of(&mut self, leaf: &Node<'d>) -> Option<(TypeRef, Ptr)> {
+        let patterns: Vec<(&str, Node<'d>)> = leaf.members(PATTERNS).collect();
+        let others = leaf.get("additionalProperties");
+        let others_at = others.as_ref().map(|schema| schema.at.clone());
+        let others = match others {
+            _ if patterns.iter().any(|(pattern, _)| takes_all(pattern)) => None,
+            Some(schema) if schema.value == &Value::Bool(false) => None,
+            Some(schema) if schema.value == &Value::Bool(true) => Some(ANY),
+            Some(schema) => Some(self.type_of(&View::of(schema))),
+            // Without a word, other names are allowed.
+            None => (!patterns.is_empty()).then_some(ANY),
+        };
+        let Some((_, first)) = patterns.first() else {
+            return Some((others?, others_at?));
+        };
+        let at = first.at.clone();
+        let by_pattern = patterns
+            .into_iter()
+            .map(|(_, schema)| self.type_of(&View::of(schema)));
+        let mut types: Vec<TypeRef> = by_pattern.chain(others).collect();
+        types.dedup();
+        if types.len() > 1 {
+            self.report_patterns(leaf);
+            types = vec![ANY];
+        }
+        Some((types.pop()?, at))
+    }
+
+    fn report_patterns(&mut self, leaf: &Node<'d>) {
+        if let Some(patterns) = leaf.get(PATTERNS) {
+            let message = "`patternProperties` gives no types where other names have other types: \
+                           such members are any JSON value";
+            self.report(&codes::PATTERN_PROPERTIES, &patterns.at, message);
+        }
     }
 
     /// The type of a property of a multipart body: bytes, alone or in a list, are files.

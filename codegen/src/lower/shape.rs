@@ -48,6 +48,8 @@ pub(super) enum Shape<'d> {
     Integers(Vec<EnumValue<i64>>),
     /// An array; the schema of its items.
     List(Option<Node<'d>>),
+    /// An array of a fixed length; the schemas of its items.
+    Tuple(Vec<Node<'d>>),
     /// An object that is described by these schemas together.
     Object(Vec<Node<'d>>),
     /// Alternatives of different kinds.
@@ -265,10 +267,7 @@ impl<'d> Lower<'d, '_> {
             self.report(&codes::NOT_FOR_TYPE, &values.at, message);
         }
         match kind {
-            JsonKind::Array => Shape::List(match value.get("x-oas31-prefixItems") {
-                Some(_) => None,
-                None => node.get("items"),
-            }),
+            JsonKind::Array => self.array(node),
             JsonKind::Object => Shape::Object(vec![node.clone()]),
             JsonKind::String => self
                 .string_enum(node)

@@ -42,7 +42,7 @@ impl<'d> Lower<'d, '_> {
             Shape::Binary => TypeRef::Scalar(Scalar::String),
             Shape::Same(view) => self.type_of(view),
             Shape::List(items) => self.list(&part.view, items.as_ref()),
-            Shape::Enum(_) | Shape::Integers(_) | Shape::Union(_) => {
+            Shape::Enum(_) | Shape::Integers(_) | Shape::Tuple(_) | Shape::Union(_) => {
                 TypeRef::Def(self.declare(part))
             }
             Shape::Object(leaves) if super::object::has_properties(leaves) => {
@@ -118,6 +118,7 @@ impl<'d> Lower<'d, '_> {
                 Shape::Integers(values) => TypeKind::Integers(Enum {
                     values: values.clone(),
                 }),
+                Shape::Tuple(items) => TypeKind::Tuple(self.tuple(items)),
                 Shape::Union(parts) => TypeKind::Union(self.union(parts)),
                 // Nothing else is declared.
                 _ => TypeKind::Enum(Enum::default()),
@@ -147,7 +148,7 @@ impl<'d> Lower<'d, '_> {
             Shape::Scalar(scalar) => scalar.json_kind(),
             Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
             Shape::Integers(_) => Some(JsonKind::Integer),
-            Shape::List(_) => Some(JsonKind::Array),
+            Shape::List(_) | Shape::Tuple(_) => Some(JsonKind::Array),
             Shape::Object(_) => Some(JsonKind::Object),
             _ => None,
         }

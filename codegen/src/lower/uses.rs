@@ -37,7 +37,7 @@ impl<'d> Lower<'d, '_> {
         for depth in 0..16 {
             let part = self.shape(&view);
             let declared = match &part.shape {
-                Shape::Enum(_) | Shape::Integers(_) | Shape::Union(_) => true,
+                Shape::Enum(_) | Shape::Integers(_) | Shape::Tuple(_) | Shape::Union(_) => true,
                 Shape::Object(leaves) => super::object::has_properties(leaves),
                 _ => false,
             };

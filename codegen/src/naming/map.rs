@@ -55,7 +55,7 @@ impl Paths {
                         }
                     }
                 }
-                TypeKind::Reserved => {}
+                TypeKind::Tuple(_) | TypeKind::Reserved => {}
             }
             self.add(&def.at, path);
         }

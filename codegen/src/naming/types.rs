@@ -39,7 +39,7 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
                 TypeKind::Union(union) => {
                     (of_type.variants, of_type.unknown) = members::variants(api, union, &names);
                 }
-                TypeKind::Reserved => {}
+                TypeKind::Tuple(_) | TypeKind::Reserved => {}
             }
             of_type
         })

@@ -55,6 +55,7 @@ fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
                 next.extend(&object.rest);
             }
             TypeKind::Union(union) => next.extend(union.variants.iter().map(|v| &v.ty)),
+            TypeKind::Tuple(tuple) => next.extend(tuple.items.iter().map(|item| &item.ty)),
             TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
         }
     }

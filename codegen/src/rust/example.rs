@@ -226,6 +226,18 @@ impl Values<'_> {
                     None => quote!(types::#name::from(1)),
                 }
             }
+            TypeKind::Tuple(tuple) => {
+                let inner = Wanted {
+                    example: None,
+                    ..wanted
+                };
+                let items = tuple.items.iter().map(|item| {
+                    let (held, boxed) = unboxed(&item.ty);
+                    in_box(self.value(held, inner, depth), boxed)
+                });
+                let items: Vec<TokenStream> = items.collect();
+                quote!(types::#name(#(#items),*))
+            }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {
                 (Some(variant), Some(ident)) => {
                     let (inner, boxed) = unboxed(&variant.ty);

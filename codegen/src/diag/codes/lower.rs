@@ -51,12 +51,14 @@ codes! {
         "Allow this code in api.toml, or put an object in between with an overlay.";
     PATTERN_PROPERTIES "U066" Unsupported
         "patternProperties",
-        "Properties whose names follow a pattern have no types of their own: they are kept as any JSON \
-         value beside the known ones.",
+        "Properties whose names follow a pattern are kept beside the known ones. They have a type where \
+         all others have the same one or are forbidden (`additionalProperties: false`); else they are any \
+         JSON value.",
         "Allow this code in api.toml, or write `additionalProperties` instead with an overlay.";
     TUPLE "U067" Unsupported
         "a list whose items have types by position",
-        "`prefixItems` gives each position of the list a type. The items are given as any JSON value.",
+        "`prefixItems` gives each position of the list a type, and the length of the list is not fixed by \
+         `minItems` with `maxItems` or `items: false`. The items are given as any JSON value.",
         "Allow this code in api.toml, or replace it by `items` with an overlay.";
     DYNAMIC_REFERENCE "U068" Unsupported
         "a dynamic reference",

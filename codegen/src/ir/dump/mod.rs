@@ -234,16 +234,26 @@ impl Page<'_> {
             TypeKind::Struct(_) => "struct",
             TypeKind::Enum(_) => "enum",
             TypeKind::Integers(_) => "integers",
+            TypeKind::Tuple(_) => "tuple",
             TypeKind::Union(_) => "union",
         };
         self.line(0, format_args!("\n{word} {}", hint(&def.hint)));
         self.line(1, format_args!("at {}", def.at));
+        if def.reply_form.is_some() {
+            self.line(1, format_args!("as requests carry it"));
+        }
         self.docs(1, &def.docs);
         match &def.kind {
             TypeKind::Reserved => {}
             TypeKind::Struct(object) => self.object(object),
             TypeKind::Enum(values) => self.values(values),
             TypeKind::Integers(values) => self.values(values),
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.line(1, format_args!("item {}", self.ty(&item.ty)));
+                    self.docs(2, &item.docs);
+                }
+            }
             TypeKind::Union(union) => {
                 for variant in &union.variants {
                     let kind = variant

@@ -1,6 +1,7 @@
 //! Descriptions in, dumps and diagnostics out.
 
 mod all_of;
+mod arrays_and_maps;
 mod enums;
 mod operations;
 mod schemas;

@@ -276,7 +276,7 @@ fn values_and_types_that_are_not_represented_are_said() {
     assert_said(&[
         (json!({"type": "file"}), "json", "U069 /type"),
         (
-            json!({"x-oas31-patternProperties": {"^x": {}}}),
+            json!({"x-oas31-patternProperties": {"^x": {"type": "string"}}}),
             "json object",
             "U066 /x-oas31-patternProperties",
         ),

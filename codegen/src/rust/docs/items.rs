@@ -1,7 +1,7 @@
 //! Documentation of types and of everything in them.
 
 use super::{Paragraphs, code, lines, sentence};
-use crate::ir::{Docs, EnumValue, Hint, Scalar, TypeDef, TypeKind, TypeRef, Variant};
+use crate::ir::{Docs, EnumValue, Hint, Item, Scalar, TypeDef, TypeKind, TypeRef, Variant};
 use crate::naming::Ident;
 use crate::rust::member::Member;
 use crate::rust::type_ref::format_name;
@@ -71,6 +71,7 @@ pub(crate) fn declared_type(def: &TypeDef, reply_form: Option<&Ident>) -> Vec<St
         let kind = match &def.kind {
             TypeKind::Enum(_) => "string",
             TypeKind::Integers(_) => "integer",
+            TypeKind::Tuple(_) => "array of a fixed length",
             TypeKind::Union(_) => "one of several types",
             TypeKind::Struct(_) | TypeKind::Reserved => "object",
         };
@@ -96,6 +97,13 @@ pub(crate) fn enum_value<T: std::fmt::Display>(value: &EnumValue<T>) -> Vec<Stri
         text.add([code(&wire)]);
     }
     text.add(marks(&value.docs).lines());
+    text.lines()
+}
+
+/// An item of a tuple, where there are words about it.
+pub(crate) fn item(item: &Item) -> Vec<String> {
+    let mut text = words(&item.docs, "");
+    text.add(marks(&item.docs).lines());
     text.lines()
 }
 

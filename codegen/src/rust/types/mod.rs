@@ -2,6 +2,7 @@
 
 mod enums;
 mod structs;
+mod tuples;
 mod unions;
 
 use super::context::Context;
@@ -20,6 +21,7 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
             TypeKind::Struct(structure) => structs::emit(cx, &mut file, ty, structure),
             TypeKind::Enum(values) => enums::strings(&mut file, ty, values),
             TypeKind::Integers(values) => enums::integers(&mut file, ty, values),
+            TypeKind::Tuple(tuple) => tuples::emit(cx, &mut file, ty, tuple),
             TypeKind::Union(union) => unions::emit(cx, &mut file, ty, union),
             TypeKind::Reserved => {}
         }
