@@ -17,10 +17,26 @@ const LONGEST_CHAIN: usize = 100;
 pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
     let mut passed = Vec::new();
     let found = follow(node, &mut passed);
-    let (fault, at) = match found {
-        Ok(found) => return Some(found),
-        Err(fault) => fault,
-    };
+    found
+        .map_err(|fault| report(fault, &passed, diagnostics))
+        .ok()
+}
+
+/// Follows one `$ref`: what it points to may be a reference itself, with words of its own. The chain
+/// still has to lead somewhere.
+pub(super) fn next<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
+    let mut passed = Vec::new();
+    let end = follow(node, &mut passed);
+    let end = end
+        .map_err(|fault| report(fault, &passed, diagnostics))
+        .ok()?;
+    match passed.get(1) {
+        Some(middle) => node.document().node(middle),
+        None => Some(end),
+    }
+}
+
+fn report((fault, at): (Fault, Ptr), passed: &[Ptr], diagnostics: &mut Diagnostics) {
     match fault {
         Fault::Malformed(message) => {
             diagnostics.report(&MALFORMED_REFERENCE, &at, message);
@@ -41,7 +57,6 @@ pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Opt
             }
         }
     }
-    None
 }
 
 enum Fault {

@@ -169,12 +169,10 @@ impl<'d> Lower<'d, '_> {
                 ..Part::new(view.clone(), Shape::Null)
             };
         }
-        if node.value.get("x-oas31-$dynamicRef").is_some() {
-            return Part::degraded(view.clone(), data.nullable);
-        }
         let mut parts = Vec::new();
-        if node.get("$ref").is_some() {
-            match self.resolve(node) {
+        let referred = node.get("$ref").map(|_| self.next(node));
+        for target in referred.into_iter().chain(self.dynamic(node)) {
+            match target {
                 Some(target) => parts.push(self.part(&View::of(target))),
                 None => return Part::degraded(view.clone(), data.nullable),
             }

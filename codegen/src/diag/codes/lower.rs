@@ -62,8 +62,8 @@ codes! {
         "Allow this code in api.toml, or replace it by `items` with an overlay.";
     DYNAMIC_REFERENCE "U068" Unsupported
         "a dynamic reference",
-        "`$dynamicRef` resolves differently depending on the way that led to it. The value is given as \
-         any JSON value.",
+        "`$dynamicRef` resolves differently depending on the way that led to it. Where one schema of the \
+         document has its anchor, that one is meant; else the value is given as any JSON value.",
         "Replace it by a `$ref` with an overlay, or allow this code in api.toml.";
     UNKNOWN_TYPE "U069" Unsupported
         "a type that JSON Schema does not have",

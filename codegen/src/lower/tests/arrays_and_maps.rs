@@ -85,3 +85,34 @@ fn parts_that_differ_about_other_members_are_said() {
     assert_eq!(text, "struct S\n  optional a: string\n  rest: json");
     assert_eq!(said, ["U063 #/components/schemas/S/additionalProperties"]);
 }
+
+#[test]
+fn a_dynamic_reference_is_followed_where_one_schema_answers() {
+    let tree = |other: Value| {
+        schemas(json!({
+            "Tree": {"x-oas31-$dynamicAnchor": "node", "type": "object", "properties": {
+                "children": {"type": "array", "items": {"x-oas31-$dynamicRef": "#node"}},
+            }},
+            "Other": other,
+        }))
+    };
+    let (text, said) = tree(json!({"x-oas31-$dynamicRef": "#/components/schemas/Tree"}));
+    assert_eq!(said, Vec::<String>::new());
+    assert!(text.contains("optional children: [Tree]"), "{text}");
+    let (text, said) = tree(json!({"x-oas31-$dynamicAnchor": "node", "type": "string"}));
+    let expected = "U068 #/components/schemas/Tree/properties/children/items/x-oas31-$dynamicRef";
+    assert_eq!(said, [expected]);
+    assert!(text.contains("optional children: [json]"), "{text}");
+}
+
+#[test]
+fn a_reference_in_the_middle_keeps_what_it_says() {
+    let (text, said) = schemas(json!({
+        "S": {"properties": {"p": {"$ref": "#/components/schemas/Middle"}}},
+        "Middle": {"$ref": "#/components/schemas/End", "nullable": true, "description": "Middle."},
+        "End": {"type": "string", "description": "End."},
+    }));
+    assert_eq!(said, Vec::<String>::new());
+    let expected = "struct S\n  optional p: string?\n    description \"Middle.\"";
+    assert_eq!(text, expected);
+}
