@@ -90,7 +90,7 @@ impl<'d> Lower<'d, '_> {
             }
             Shape::Object(leaves) => (Some(JsonKind::Object), leaves.iter().all(says_nothing)),
             Shape::List(items) => (Some(JsonKind::Array), items.is_none()),
-            Shape::Tuple(_) => (Some(JsonKind::Array), false),
+            Shape::JoinedList(_) | Shape::Tuple(_) => (Some(JsonKind::Array), false),
             Shape::Binary | Shape::Enum(_) => (Some(JsonKind::String), false),
             Shape::Integers(_) => (Some(JsonKind::Integer), false),
             Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => (None, false),
@@ -175,34 +175,38 @@ impl<'d> Lower<'d, '_> {
         })
     }
 
-    /// Lists are a list of what all of them hold; `None` where they are no lists, or where no one
-    /// schema says all that is said about the items.
+    /// Lists are a list of what all of them hold; `None` where they are no lists.
     fn join_lists(
         &mut self,
         view: &View<'d>,
         parts: &[Part<'d>],
         ends: &[Part<'d>],
     ) -> Option<Part<'d>> {
-        let mut items = Vec::new();
+        let mut views: Vec<Option<View<'d>>> = Vec::new();
         for end in ends {
             match &end.shape {
-                Shape::List(node) => items.push(node.clone()),
+                Shape::List(items) => views.push(items.clone().map(View::of)),
                 _ => return None,
             }
         }
-        let views: Vec<Option<View<'d>>> =
-            items.into_iter().map(|item| item.map(View::of)).collect();
+        if super::fields::is_too_deep(&view.node) {
+            self.report_recursion(&view.node);
+            return Some(Part::degraded(view.clone(), false));
+        }
         let known: Vec<Part<'d>> = views.iter().flatten().map(|view| self.part(view)).collect();
-        let joined = self.join(view, known);
+        let mut place = view.clone();
+        place.node.at = view.node.at.child("items");
+        let joined = self.join(&place, known);
         let key = self.end(&joined).view.key();
         let whole = views.iter().position(|view| {
             view.as_ref()
                 .is_some_and(|view| self.settle(view).view.key() == key)
         });
-        whole.map(|index| Part {
-            view: view.clone(),
-            ..parts[index].clone()
-        })
+        let shape = match whole {
+            Some(index) => parts[index].shape.clone(),
+            None => Shape::JoinedList(Box::new(joined)),
+        };
+        Some(Part::new(view.clone(), shape))
     }
 
     /// What is said last stands nearest, after what it extends: it is kept.

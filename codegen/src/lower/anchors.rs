@@ -46,6 +46,18 @@ fn find(root: &Node<'_>) -> IndexMap<String, Vec<Ptr>> {
     found
 }
 
+/// The schema around a `$recursiveRef: "#"` that says it is meant by it (JSON Schema 2019-09, section
+/// 8.2.4.2).
+fn around(node: &Node<'_>) -> Option<Ptr> {
+    let document = node.document();
+    let mut places = std::iter::successors(node.at.parent(), Ptr::parent);
+    places.find(|place| {
+        let schema = document.node(place);
+        let flag = schema.and_then(|schema| schema.value.get("x-oas31-$recursiveAnchor"));
+        flag == Some(&Value::Bool(true))
+    })
+}
+
 impl<'d> Lower<'d, '_> {
     /// The dynamic reference in a schema, if there is one, and what it leads to.
     pub(super) fn dynamic(&mut self, node: &Node<'d>) -> Option<Option<Node<'d>>> {
@@ -56,6 +68,7 @@ impl<'d> Lower<'d, '_> {
             .and_then(|text| text.strip_prefix('#'));
         let root = self.document.root();
         let found = match name {
+            Some("") => around(node).into_iter().collect(),
             Some(pointer) if pointer.starts_with('/') => vec![Ptr::from_text(pointer)],
             Some(name) => self.anchors.named(&root, name).to_vec(),
             None => Vec::new(),

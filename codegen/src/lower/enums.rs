@@ -93,7 +93,7 @@ impl<'d> Lower<'d, '_> {
         Some(Shape::Integers(values))
     }
 
-    /// Says that the values of an enum of fractions or booleans get no names.
+    /// Says that the values of an enum of fractions get no names.
     pub(super) fn report_unnamed_values(&mut self, node: &Node<'d>) {
         if let Some(list) = node.get("enum") {
             let message = "only strings and integers become an enum; these values get no names";

@@ -72,7 +72,7 @@ impl<'d> Lower<'d, '_> {
             Shape::Any => !end.degraded,
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Integers(_) | Shape::Binary => true,
             Shape::Null | Shape::List(None) | Shape::Object(_) | Shape::Union(_) => false,
-            Shape::Tuple(_) | Shape::Same(_) => false,
+            Shape::JoinedList(_) | Shape::Tuple(_) | Shape::Same(_) => false,
         }
     }
 }

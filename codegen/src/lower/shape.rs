@@ -48,6 +48,8 @@ pub(super) enum Shape<'d> {
     Integers(Vec<EnumValue<i64>>),
     /// An array; the schema of its items.
     List(Option<Node<'d>>),
+    /// An array whose items several schemas describe together.
+    JoinedList(Box<Part<'d>>),
     /// An array of a fixed length; the schemas of its items.
     Tuple(Vec<Node<'d>>),
     /// An object that is described by these schemas together.
@@ -273,16 +275,7 @@ impl<'d> Lower<'d, '_> {
             JsonKind::Integer | JsonKind::Number => self
                 .integer_enum(node)
                 .unwrap_or_else(|| Shape::Scalar(super::scalar::number_or_bool(kind, value))),
-            JsonKind::Bool => {
-                if value
-                    .get("enum")
-                    .and_then(serde_json::Value::as_array)
-                    .is_some_and(|list| list.len() < 2)
-                {
-                    self.report_unnamed_values(node);
-                }
-                Shape::Scalar(Scalar::Bool)
-            }
+            JsonKind::Bool => Shape::Scalar(Scalar::Bool),
         }
     }
 

@@ -42,6 +42,7 @@ impl<'d> Lower<'d, '_> {
             Shape::Binary => TypeRef::Scalar(Scalar::String),
             Shape::Same(view) => self.type_of(view),
             Shape::List(items) => self.list(&part.view, items.as_ref()),
+            Shape::JoinedList(item) => TypeRef::List(Box::new(self.type_of_part(item))),
             Shape::Enum(_) | Shape::Integers(_) | Shape::Tuple(_) | Shape::Union(_) => {
                 TypeRef::Def(self.declare(part))
             }
@@ -148,7 +149,7 @@ impl<'d> Lower<'d, '_> {
             Shape::Scalar(scalar) => scalar.json_kind(),
             Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
             Shape::Integers(_) => Some(JsonKind::Integer),
-            Shape::List(_) | Shape::Tuple(_) => Some(JsonKind::Array),
+            Shape::List(_) | Shape::JoinedList(_) | Shape::Tuple(_) => Some(JsonKind::Array),
             Shape::Object(_) => Some(JsonKind::Object),
             _ => None,
         }

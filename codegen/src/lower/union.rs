@@ -205,7 +205,7 @@ fn kind(part: &Part<'_>) -> Option<JsonKind> {
         Shape::Scalar(scalar) => scalar.json_kind(),
         Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
         Shape::Integers(_) => Some(JsonKind::Integer),
-        Shape::List(_) | Shape::Tuple(_) => Some(JsonKind::Array),
+        Shape::List(_) | Shape::JoinedList(_) | Shape::Tuple(_) => Some(JsonKind::Array),
         Shape::Object(_) => Some(JsonKind::Object),
         Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => None,
     }

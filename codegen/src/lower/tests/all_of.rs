@@ -93,8 +93,24 @@ fn lists_hold_what_all_say_of_the_items() {
 }
 
 #[test]
+fn lists_of_several_objects_are_a_list_of_one() {
+    let list = |name: &str| json!({"items": {"properties": {name: {"type": "string"}}}});
+    let (text, said) = schemas(json!({
+        "S": {"properties": {"p": {"allOf": [list("a"), list("b")]}}},
+        "A": {"items": {"$ref": "#/components/schemas/A"}},
+        "B": {"items": {"$ref": "#/components/schemas/B"}},
+        "Both": {"allOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}]},
+    }));
+    assert!(text.contains("optional p: [S.p.item]"), "{text}");
+    assert!(
+        text.contains("struct S.p.item\n  optional a: string\n  optional b: string"),
+        "{text}"
+    );
+    assert!(said.iter().all(|line| line.starts_with("U064")), "{said:?}");
+}
+
+#[test]
 fn contradictions_are_said_and_the_nearest_part_is_kept() {
-    let list = |items: Value| json!({"type": "array", "items": items});
     for (parts, expected) in [
         (
             [json!({"type": "string"}), json!({"type": "integer"})],
@@ -104,13 +120,6 @@ fn contradictions_are_said_and_the_nearest_part_is_kept() {
         (
             [json!({"format": "date"}), json!({"format": "uuid"})],
             "uuid",
-        ),
-        (
-            [
-                list(json!({"properties": {"a": {}}})),
-                list(json!({"properties": {"b": {"type": "string"}}})),
-            ],
-            "[S.p.item]",
         ),
     ] {
         let place = "U063 #/components/schemas/S/properties/p".to_owned();

@@ -116,3 +116,13 @@ fn a_reference_in_the_middle_keeps_what_it_says() {
     let expected = "struct S\n  optional p: string?\n    description \"Middle.\"";
     assert_eq!(text, expected);
 }
+
+#[test]
+fn a_recursive_reference_means_the_schema_around_it_that_says_so() {
+    let (text, said) = schemas(json!({"Tree": {
+        "x-oas31-$recursiveAnchor": true,
+        "properties": {"children": {"items": {"x-oas31-$recursiveRef": "#"}}},
+    }}));
+    assert_eq!(said, Vec::<String>::new());
+    assert!(text.contains("optional children: [Tree]"), "{text}");
+}

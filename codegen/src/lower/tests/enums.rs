@@ -79,8 +79,7 @@ fn values_of_another_kind_than_the_type_are_said() {
     let (text, said) = component(json!({"type": "integer", "enum": ["1", "x", 2]}));
     assert_eq!(text, "integers S\n  value 1\n  value 2");
     assert_eq!(said, ["W063 /enum/0", "W063 /enum/1"]);
-    let (_, said) = component(json!({"type": "boolean", "enum": [true]}));
-    assert_eq!(said, ["W062 /enum"]);
+    assert_eq!(silent(json!({"type": "boolean", "enum": [true]})), "");
     let (_, said) = component(json!({"enum": [1, 0.5]}));
     assert_eq!(said, ["W062 /enum"]);
 }
