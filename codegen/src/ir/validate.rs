@@ -160,13 +160,15 @@ impl Check<'_> {
         if let Some(body) = &operation.body {
             match &body.content {
                 BodyContent::Json { ty, .. } => self.type_ref(&body.at, ty),
-                BodyContent::Form { ty } | BodyContent::Multipart { ty, .. } => {
+                BodyContent::Form { ty, .. } | BodyContent::Multipart { ty, .. } => {
                     self.type_ref(&body.at, ty);
-                    if ty.json_kind(self.types) != Some(JsonKind::Object) {
+                    if !self.is_form(ty) {
                         self.say(&body.at, "a form or multipart body is no object");
                     }
                 }
-                BodyContent::Text { .. } | BodyContent::Binary { .. } => {}
+                BodyContent::Text { .. }
+                | BodyContent::Base64 { .. }
+                | BodyContent::Binary { .. } => {}
             }
         }
         if !operation.responses.is_sorted_by(|a, b| a.status < b.status) {
@@ -193,6 +195,20 @@ impl Check<'_> {
         }
     }
 
+    /// Whether every value of a type has members.
+    fn is_form(&self, ty: &TypeRef) -> bool {
+        let union = ty.declared().map(|id| &self.types.get(id).kind);
+        match (ty, union) {
+            // What the author left open is checked when it is sent.
+            (TypeRef::Scalar(Scalar::Json), _) => true,
+            (TypeRef::Def(_), Some(TypeKind::Union(union))) => union
+                .variants
+                .iter()
+                .any(|variant| self.is_form(&variant.ty)),
+            _ => ty.json_kind(self.types) == Some(JsonKind::Object),
+        }
+    }
+
     fn parameters(&mut self, operation: &Operation) {
         let required = |index: usize| operation.parameters[index].presence == Presence::Required;
         if (1..operation.parameters.len()).any(|index| required(index) && !required(index - 1)) {
@@ -205,10 +221,10 @@ impl Check<'_> {
         for parameter in &operation.parameters {
             self.type_ref(&parameter.at, &parameter.ty);
             let place = match parameter.place {
-                Place::Path { .. } => 0,
+                Place::Path(_) => 0,
                 Place::Query { .. } => 1,
-                Place::Header { .. } => 2,
-                Place::Cookie { .. } => 3,
+                Place::Header(_) => 2,
+                Place::Cookie(_) => 3,
             };
             if !seen.insert((&parameter.name, place)) {
                 self.say(
@@ -216,7 +232,7 @@ impl Check<'_> {
                     format!("the parameter `{}` stands twice", parameter.name),
                 );
             }
-            let in_path = matches!(parameter.place, Place::Path { .. });
+            let in_path = matches!(parameter.place, Place::Path(_));
             if in_path && parameter.presence != Presence::Required {
                 self.say(&parameter.at, "a path parameter is optional");
             }
@@ -229,7 +245,7 @@ impl Check<'_> {
         let names: BTreeSet<&str> = operation
             .parameters
             .iter()
-            .filter(|parameter| matches!(parameter.place, Place::Path { .. }))
+            .filter(|parameter| matches!(parameter.place, Place::Path(_)))
             .map(|parameter| parameter.name.as_str())
             .collect();
         for slot in slots.difference(&names) {

@@ -62,10 +62,13 @@ impl Operation {
         match self.body.as_mut().map(|body| &mut body.content) {
             Some(
                 BodyContent::Json { ty, .. }
-                | BodyContent::Form { ty }
+                | BodyContent::Form { ty, .. }
                 | BodyContent::Multipart { ty, .. },
             ) => change(ty),
-            Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
+            Some(
+                BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. },
+            )
+            | None => {}
         }
     }
 }

@@ -3,11 +3,15 @@
 //! A hint is a function of the place alone, not of the way that led there: a schema that is used
 //! from two places is called the same whichever use comes first.
 
+use super::media;
 use super::shared_ids::SharedIds;
+use crate::bundle::FILES;
 use crate::document::Node;
 use crate::ir::Hint;
 use crate::ptr::Ptr;
 use serde_json::Value;
+
+mod elsewhere;
 
 /// The hint of what stands at a place.
 pub(super) fn hint(root: &Node<'_>, shared: &SharedIds, at: &Ptr) -> Hint {
@@ -90,6 +94,7 @@ impl<'d> Walk<'d, '_> {
                 let path = self.next()?;
                 self.path_item(&path)
             }
+            (FILES, [_, ..]) => self.file(),
             _ => {
                 self.step(area);
                 self.schema();
@@ -120,7 +125,12 @@ impl<'d> Walk<'d, '_> {
             self.parameter();
             return None;
         }
-        let given = match operation(&self.at, self.shared, &key, path) {
+        self.operation(&key, path)
+    }
+
+    /// Walks from the operation of a method; gives its id.
+    fn operation(&mut self, method: &str, path: &str) -> Option<String> {
+        let given = match operation(&self.at, self.shared, method, path) {
             Hint::Given(id) => Some(id),
             Hint::Path(steps) => {
                 self.steps = steps;
@@ -157,7 +167,20 @@ impl<'d> Walk<'d, '_> {
 
     fn inside(&mut self, step: &str) {
         self.step(step);
+        self.other_media_type();
         self.content();
+    }
+
+    /// A step for a media type that is not the preferred one of a request body.
+    fn other_media_type(&mut self) {
+        let [content, name, ..] = self.segments else {
+            return;
+        };
+        let offers = self.at.members("content").map(|(name, _)| name);
+        let preferred = media::choose(offers).map(|(name, _)| name);
+        if content == "content" && preferred.is_some_and(|preferred| preferred != name) {
+            self.step(media::word(name));
+        }
     }
 
     fn response(&mut self) {

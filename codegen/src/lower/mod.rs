@@ -13,9 +13,11 @@ mod all_of;
 mod anchors;
 mod array;
 mod content;
+mod encoding;
 mod endless;
 mod enums;
 mod fields;
+mod forms;
 mod headers;
 mod hints;
 mod info;
@@ -32,6 +34,7 @@ mod security;
 mod server;
 mod shape;
 mod shared_ids;
+mod style;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -51,7 +54,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
     lower.find_shared_ids();
     lower.find_uploads();
-    lower.declare_components();
+    let components = lower.declare_components();
     let schemes = lower.schemes();
     let servers = lower.servers(&document.root());
     let operations = lower.operations(&schemes, &servers);
@@ -62,6 +65,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         servers,
         schemes: schemes.list,
         types: lower.types,
+        components,
         tags: info::tags(document, &operations),
         operations,
     };

@@ -3,9 +3,11 @@
 use super::security::Schemes;
 use super::shared_ids::{Identity, SharedIds};
 use super::{Lower, hints};
+use crate::diag::At;
+use crate::diag::codes::document::BESIDE_REFERENCE;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Docs, Method, Operation, Presence, Server, anonymous};
+use crate::ir::{Body, Docs, Method, Operation, Presence, Server, anonymous};
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -40,19 +42,19 @@ impl<'d> Lower<'d, '_> {
             if path.starts_with("x-") {
                 continue;
             }
-            let Some(item) = self.resolve(&item) else {
-                continue;
-            };
-            let keys = item
-                .value
-                .as_object()
-                .into_iter()
-                .flat_map(serde_json::Map::keys);
-            for key in keys.filter(|key| method(key).is_some()) {
-                found.extend(
-                    item.get(key)
-                        .map(|operation| (path, item.clone(), operation)),
-                );
+            let beside = item.reference().is_some().then(|| item.clone());
+            for item in beside.into_iter().chain(self.resolve(&item)) {
+                let keys = item
+                    .value
+                    .as_object()
+                    .into_iter()
+                    .flat_map(serde_json::Map::keys);
+                for key in keys.filter(|key| method(key).is_some()) {
+                    found.extend(
+                        item.get(key)
+                            .map(|operation| (path, item.clone(), operation)),
+                    );
+                }
             }
         }
         found
@@ -81,16 +83,30 @@ impl<'d> Lower<'d, '_> {
             lines: IndexMap::new(),
         };
         let mut operations = Vec::new();
+        self.report_beside_references();
         for (path, item, node) in self.operation_nodes() {
             let at = Ptr::root().child("paths").child(path);
             // Whatever is wrong with the path is said once, and its operations are still read.
             let is_path = self.check_template(path, &at);
             let is_item = self.read::<openapiv3::PathItem>(&item).is_some();
             let operation = self.operation(path, &item, &node, &mut context);
-            operations.extend(operation.filter(|_| is_path && is_item));
+            let operation = operation.filter(|_| is_path && is_item);
+            operations.extend(operation.into_iter().flatten());
             self.define_all();
         }
         operations
+    }
+
+    /// Parameters and servers of a path hold for the operations that stand beside them.
+    fn report_beside_references(&mut self) {
+        for (_, item) in self.document.root().members("paths") {
+            for key in ["parameters", "servers"] {
+                if let (Some(_), Some(beside)) = (item.reference(), item.get(key)) {
+                    let message = format!("`{key}` does not hold for what the reference points at");
+                    self.report(&BESIDE_REFERENCE, At::Key(beside.at), message);
+                }
+            }
+        }
     }
 
     fn operation(
@@ -99,7 +115,7 @@ impl<'d> Lower<'d, '_> {
         item: &Node<'d>,
         node: &Node<'d>,
         context: &mut Context<'_>,
-    ) -> Option<Operation> {
+    ) -> Option<Vec<Operation>> {
         let key = node.at.last()?;
         let method = method(&key)?;
         let model: openapiv3::Operation = self.read(node)?;
@@ -117,7 +133,7 @@ impl<'d> Lower<'d, '_> {
         let mut parameters = parameters.list;
         // A stable sort: required ones first, each group in document order.
         parameters.sort_by_key(|parameter| parameter.presence == Presence::Optional);
-        let body = self.request_body(node);
+        let bodies = self.request_bodies(node);
         let responses = self.responses(node, method);
         let servers = self.own_servers(item, node, context.servers);
         let text = |key: &str| {
@@ -126,12 +142,13 @@ impl<'d> Lower<'d, '_> {
                 .and_then(Value::as_str)
                 .map(str::to_owned)
         };
-        Some(Operation {
+        let operation = Operation {
             at: node.at.clone(),
             hint: hints::operation(node, &self.shared_ids, &key, path),
             id: model.operation_id.filter(|id| !id.trim().is_empty()),
             method,
             path: path.to_owned(),
+            variant: None,
             tag: model.tags.into_iter().next(),
             docs: Docs {
                 title: model.summary.or_else(|| text("summary")),
@@ -142,10 +159,11 @@ impl<'d> Lower<'d, '_> {
             },
             servers,
             parameters,
-            body,
+            body: None,
             responses,
             security: self.security(node, context.schemes),
-        })
+        };
+        Some(variants(operation, bodies))
     }
 
     fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
@@ -185,6 +203,20 @@ impl<'d> Lower<'d, '_> {
         }
         context.lines.insert(line, node.at.clone());
     }
+}
+
+/// The operation once for each kind of value that its request body may have.
+fn variants(operation: Operation, bodies: Vec<(Option<String>, Body)>) -> Vec<Operation> {
+    if bodies.is_empty() {
+        return vec![operation];
+    }
+    let bodies = bodies.into_iter();
+    let operations = bodies.map(|(variant, body)| Operation {
+        variant,
+        body: Some(body),
+        ..operation.clone()
+    });
+    operations.collect()
 }
 
 fn method(key: &str) -> Option<Method> {

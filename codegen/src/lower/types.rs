@@ -17,15 +17,19 @@ pub(super) struct Pending<'d> {
 }
 
 impl<'d> Lower<'d, '_> {
-    /// Declares the schemas of `components.schemas` that are objects, enums or unions, used or not.
-    pub(super) fn declare_components(&mut self) {
+    /// Declares the schemas of `components.schemas` that are objects, enums or unions, used or not,
+    /// and says what each schema became.
+    pub(super) fn declare_components(&mut self) -> Vec<(Ptr, TypeRef)> {
+        let mut types = Vec::new();
         let Some(components) = self.document.root().get("components") else {
-            return;
+            return types;
         };
         for (_, schema) in components.members("schemas") {
-            self.type_of(&View::of(schema));
+            let at = schema.at.clone();
+            types.push((at, self.type_of(&View::of(schema))));
             self.define_all();
         }
+        types
     }
 
     /// The type of a schema.
@@ -187,6 +191,9 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
         sorted.define(moved[id.0 as usize], def.docs.clone(), kind);
     }
     api.types = sorted;
+    api.components
+        .iter_mut()
+        .for_each(|(_, ty)| renumber(ty, &moved));
     for operation in &mut api.operations {
         operation.each_type(&mut |ty| renumber(ty, &moved));
     }

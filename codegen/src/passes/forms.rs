@@ -103,6 +103,9 @@ fn declare(api: &mut Api, facts: &Facts, split: &[bool]) {
         }
     }
     api.types = types;
+    for (_, ty) in &mut api.components {
+        ty.each_declared(&mut |id| *id = forms[id.0 as usize].reply);
+    }
     for operation in &mut api.operations {
         operation.each_received_type(&mut { reply });
         operation.each_sent_type(&mut { request });
