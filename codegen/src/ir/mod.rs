@@ -14,6 +14,7 @@ mod parameter;
 mod security;
 mod types;
 mod validate;
+mod visit;
 
 pub use api::{Api, Info, Server, ServerVariable};
 pub use content::{Body, BodyContent, PartEncoding, PartStyle, ReplyContent};
@@ -24,7 +25,7 @@ pub use operation::{Header, Method, Operation, Response, Status, anonymous, sent
 pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
 pub use types::{
-    Enum, EnumValue, Field, Presence, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
-    Union, Variant,
+    Enum, EnumValue, Field, Item, Presence, Scalar, Struct, Tuple, TypeDef, TypeId, TypeKind,
+    TypeRef, Types, Union, Variant,
 };
 pub use validate::validate;

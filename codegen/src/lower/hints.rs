@@ -272,7 +272,9 @@ fn kind_word(schema: &Value) -> Option<String> {
     match schema.get("type").and_then(Value::as_str) {
         Some(word) => Some(word.to_owned()),
         None if schema.get("properties").is_some() => Some("object".to_owned()),
-        None if schema.get("enum").is_some() => Some("string".to_owned()),
-        None => None,
+        None => match super::enums::kinds(schema)?.as_slice() {
+            [kind] => Some(kind.as_str().to_owned()),
+            _ => None,
+        },
     }
 }

@@ -10,6 +10,8 @@
 //! no stage knows, and tags after an operation's first.
 
 mod all_of;
+mod anchors;
+mod array;
 mod content;
 mod encoding;
 mod endless;
@@ -21,6 +23,7 @@ mod hints;
 mod info;
 mod keywords;
 mod media;
+mod narrow;
 mod object;
 mod operation;
 mod parameter;
@@ -83,6 +86,7 @@ struct Lower<'d, 'r> {
     declared: IndexMap<shape::Key, crate::ir::TypeId>,
     /// Declared types whose fields or variants are still to be lowered.
     queue: std::collections::VecDeque<types::Pending<'d>>,
+    anchors: anchors::Anchors,
     /// Lists and maps that are being lowered, by place.
     open: IndexSet<shape::Key>,
     /// Operations whose id is not theirs alone.
@@ -101,6 +105,7 @@ impl<'d, 'r> Lower<'d, 'r> {
             shapes: shape::Shapes::default(),
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
+            anchors: anchors::Anchors::default(),
             open: IndexSet::new(),
             shared_ids: shared_ids::SharedIds::default(),
             uploads: IndexSet::new(),
@@ -127,6 +132,14 @@ impl<'d, 'r> Lower<'d, 'r> {
             return node.resolve(self.diagnostics);
         }
         node.resolve(&mut Diagnostics::default())
+    }
+
+    /// Follows one reference. Where the chain leads nowhere, that is reported once.
+    fn next(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
+        match self.said.insert(("resolve", (&node.at).into())) {
+            true => node.next(self.diagnostics),
+            false => node.next(&mut Diagnostics::default()),
+        }
     }
 
     /// Reads a node that is no schema. What is wrong with it is reported once, however often it is

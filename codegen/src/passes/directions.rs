@@ -57,7 +57,8 @@ pub(crate) fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId
                 next.extend(&object.rest);
             }
             TypeKind::Union(union) => next.extend(union.variants.iter().map(|v| &v.ty)),
-            TypeKind::Enum(_) | TypeKind::Reserved => {}
+            TypeKind::Tuple(tuple) => next.extend(tuple.items.iter().map(|item| &item.ty)),
+            TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
         }
     }
     found

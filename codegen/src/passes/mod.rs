@@ -4,6 +4,7 @@ mod boxes;
 mod constructors;
 mod directions;
 mod errors;
+mod forms;
 mod outputs;
 #[cfg(test)]
 mod sample;
@@ -91,6 +92,7 @@ pub struct ErrorVariant {
 
 /// Runs every pass in order.
 pub fn run(api: &mut Api) -> Facts {
+    forms::split(api);
     boxes::insert(api);
     let mut facts = Facts::default();
     directions::find(api, &mut facts);

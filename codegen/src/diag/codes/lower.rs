@@ -31,30 +31,29 @@ codes! {
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
         "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \
-         has at once or which the generator cannot join. The value is given as any JSON value.",
+         has at once or which the generator cannot join. The last one is kept: it stands nearest, after \
+         what it extends. Beside alternatives, any JSON value is taken.",
         "Correct the parts with an overlay.";
     RECURSIVE_ALIAS "U064" Unsupported
         "a schema that holds nothing but itself",
         "The schema leads back to itself without an object in between, and Rust has no name for such a \
          type. The inner use is given as any JSON value.",
         "Allow this code in api.toml, or put an object in between with an overlay.";
-    MIXED_ENUM "U065" Unsupported
-        "an enum of several kinds of values",
-        "The values are not all strings, or not all numbers. The value is given as any JSON value.",
-        "Allow this code in api.toml, or replace the `enum` with an overlay.";
     PATTERN_PROPERTIES "U066" Unsupported
         "patternProperties",
-        "Properties whose names follow a pattern have no types of their own: they are kept as any JSON \
-         value beside the known ones.",
+        "Properties whose names follow a pattern are kept beside the known ones. They have a type where \
+         all others have the same one or are forbidden (`additionalProperties: false`); else they are any \
+         JSON value.",
         "Allow this code in api.toml, or write `additionalProperties` instead with an overlay.";
     TUPLE "U067" Unsupported
         "a list whose items have types by position",
-        "`prefixItems` gives each position of the list a type. The items are given as any JSON value.",
+        "`prefixItems` gives each position of the list a type, and the length of the list is not fixed by \
+         `minItems` with `maxItems` or `items: false`. The items are given as any JSON value.",
         "Allow this code in api.toml, or replace it by `items` with an overlay.";
     DYNAMIC_REFERENCE "U068" Unsupported
         "a dynamic reference",
-        "`$dynamicRef` resolves differently depending on the way that led to it. The value is given as \
-         any JSON value.",
+        "`$dynamicRef` resolves differently depending on the way that led to it. Where one schema of the \
+         document has its anchor, that one is meant; else the value is given as any JSON value.",
         "Replace it by a `$ref` with an overlay, or allow this code in api.toml.";
     UNKNOWN_TYPE "U069" Unsupported
         "a type that JSON Schema does not have",
@@ -130,11 +129,12 @@ codes! {
         "Describe the credential as a security scheme with an overlay, or leave it.";
     REQUIRED_UNDECLARED "W061" Warning
         "a required property that is not declared",
-        "`required` names a property that `properties` does not have, so it has no type. It is left out.",
+        "`required` names a property that `properties` does not have, so it has no type of its own: it takes what `additionalProperties` says, \
+         else any JSON value.",
         "Declare the property with an overlay, or leave it.";
     UNNAMED_VALUES "W062" Warning
         "an enum whose values get no names",
-        "Only strings become a Rust enum. The values of this enum are plain values of their type.",
+        "Only strings and integers become a Rust enum. The values of this one are plain values of their type.",
         "Nothing is lost but the list of the values.";
     ENUM_VALUE "W063" Warning
         "a value of an enum that is of another type",

@@ -3,8 +3,8 @@
 mod words;
 
 use super::{
-    Api, BodyContent, Docs, JsonKind, Operation, Parameter, ReplyContent, Requirement, SchemeKind,
-    Server, Struct, TypeDef, TypeKind, TypeRef,
+    Api, BodyContent, Docs, Enum, JsonKind, Operation, Parameter, ReplyContent, Requirement,
+    SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
@@ -242,18 +242,25 @@ impl Page<'_> {
             TypeKind::Reserved => "reserved",
             TypeKind::Struct(_) => "struct",
             TypeKind::Enum(_) => "enum",
+            TypeKind::Integers(_) => "integers",
+            TypeKind::Tuple(_) => "tuple",
             TypeKind::Union(_) => "union",
         };
         self.line(0, format_args!("\n{word} {}", hint(&def.hint)));
         self.line(1, format_args!("at {}", def.at));
+        if def.reply_form.is_some() {
+            self.line(1, format_args!("as requests carry it"));
+        }
         self.docs(1, &def.docs);
         match &def.kind {
             TypeKind::Reserved => {}
             TypeKind::Struct(object) => self.object(object),
-            TypeKind::Enum(values) => {
-                for value in &values.values {
-                    self.line(1, format_args!("value {:?}", value.value));
-                    self.docs(2, &value.docs);
+            TypeKind::Enum(values) => self.values(values),
+            TypeKind::Integers(values) => self.values(values),
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.line(1, format_args!("item {}", self.ty(&item.ty)));
+                    self.docs(2, &item.docs);
                 }
             }
             TypeKind::Union(union) => {
@@ -266,6 +273,15 @@ impl Page<'_> {
                     self.docs(2, &variant.docs);
                 }
             }
+        }
+    }
+
+    fn values<T: std::fmt::Debug>(&mut self, values: &Enum<T>) {
+        for value in &values.values {
+            let name = value.name.iter().map(|name| format!(" called {name}"));
+            let name: String = name.collect();
+            self.line(1, format_args!("value {:?}{name}", value.value));
+            self.docs(2, &value.docs);
         }
     }
 
