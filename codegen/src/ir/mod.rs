@@ -14,12 +14,12 @@ mod types;
 mod validate;
 
 pub use api::{Api, Info, Server, ServerVariable};
-pub use content::{Body, BodyContent, PartEncoding, ReplyContent};
+pub use content::{Body, BodyContent, Framing, PartEncoding, ReplyContent};
 pub use docs::{Docs, Hint};
 pub use dump::dump;
 pub use kind::JsonKind;
 pub use operation::{
-    Header, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
+    Header, Link, LinkTarget, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
     anonymous, slots,
 };
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};

@@ -169,7 +169,7 @@ impl Check<'_> {
             );
         }
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
+            if let Some(ty) = response.content.as_ref().and_then(ReplyContent::ty) {
                 self.type_ref(&response.at, ty);
             }
             for header in &response.headers {
@@ -240,7 +240,8 @@ impl Check<'_> {
     fn request_lines(&mut self, operations: &[Operation]) {
         let mut seen = BTreeSet::new();
         for operation in operations {
-            if !seen.insert((operation.method.as_str(), super::anonymous(&operation.path))) {
+            let line = (operation.method.as_str(), super::anonymous(&operation.path));
+            if !seen.insert((line, operation.streamed)) {
                 self.say(&operation.at, "another operation has this method and path");
             }
         }

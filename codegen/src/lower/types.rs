@@ -252,7 +252,7 @@ fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
             Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
         }
         for response in &mut operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {
+            if let Some(ty) = response.content.as_mut().and_then(ReplyContent::ty_mut) {
                 change(ty);
             }
             response

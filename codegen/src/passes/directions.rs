@@ -24,9 +24,7 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
                 }),
         );
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
-                received.push(ty);
-            }
+            received.extend(response.content.as_ref().and_then(ReplyContent::ty));
             received.extend(response.headers.iter().map(|header| &header.ty));
         }
     }

@@ -48,8 +48,18 @@ pub(super) fn same_value(a: Option<&ReplyContent>, b: Option<&ReplyContent>) -> 
     match (a, b) {
         (None, None) => true,
         (Some(ReplyContent::Json { ty: a, .. }), Some(ReplyContent::Json { ty: b, .. })) => a == b,
-        (Some(ReplyContent::Text { .. }), Some(ReplyContent::Text { .. }))
-        | (Some(ReplyContent::Binary { .. }), Some(ReplyContent::Binary { .. })) => true,
+        (Some(ReplyContent::Text { ty: a, .. }), Some(ReplyContent::Text { ty: b, .. })) => a == b,
+        (Some(ReplyContent::Binary { .. }), Some(ReplyContent::Binary { .. })) => true,
+        (
+            Some(ReplyContent::Stream {
+                framing, item: a, ..
+            }),
+            Some(ReplyContent::Stream {
+                framing: other,
+                item: b,
+                ..
+            }),
+        ) => framing == other && a == b,
         _ => false,
     }
 }

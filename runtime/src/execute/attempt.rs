@@ -6,6 +6,7 @@ use super::{Outgoing, read};
 use crate::Reply;
 use crate::client::{Core, is_loopback};
 use crate::credential::{Placed, place, select};
+use crate::stream::{Unread, is_json};
 use crate::error::{
     Context, CredentialFault, CredentialProblem, EncodeFault, Fault, Processed, ProviderFault,
     TransportFault,
@@ -50,6 +51,11 @@ pub(super) async fn attempt(
             }
             Next::Arrived => {
                 let limit = core.inner().max_body;
+                // One JSON document is read whole, so that an error can show it.
+                if outgoing.meta.stream && head.status.is_success() && !is_json(&head.headers) {
+                    let unread = Unread { body, limit };
+                    return Ok(Reply::unread(head, unread, &placed.secrets, at));
+                }
                 return read::reply(head, body, limit, &placed.secrets, at).await;
             }
         }

@@ -223,8 +223,19 @@ impl Page<'_> {
     fn reply_content(&self, content: &ReplyContent) -> String {
         match content {
             ReplyContent::Json { media_type, ty } => format!("json {media_type} {}", self.ty(ty)),
-            ReplyContent::Text { media_type } => format!("text {media_type}"),
+            ReplyContent::Text { media_type, ty } => match ty {
+                TypeRef::Scalar(Scalar::String) => format!("text {media_type}"),
+                ty => format!("text {media_type} {}", self.ty(ty)),
+            },
             ReplyContent::Binary { media_type } => format!("binary {media_type}"),
+            ReplyContent::Stream {
+                media_type,
+                framing,
+                item,
+            } => {
+                let item = item.as_ref().map_or("as it comes".to_owned(), |ty| self.ty(ty));
+                format!("stream {media_type} of {item} ({framing:?})")
+            }
         }
     }
 
