@@ -12,6 +12,7 @@ mod operation;
 mod security;
 mod types;
 mod validate;
+mod webhook;
 
 pub use api::{Api, Info, Server, ServerVariable};
 pub use content::{Body, BodyContent, Framing, PartEncoding, ReplyContent};
@@ -22,9 +23,10 @@ pub use operation::{
     Header, Link, LinkTarget, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
     anonymous, slots,
 };
-pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
 pub use types::{
     Enum, EnumValue, Field, Presence, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
     Union, Variant,
 };
 pub use validate::validate;
+pub use webhook::{Payload, Webhook};

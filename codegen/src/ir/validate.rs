@@ -22,6 +22,11 @@ pub fn validate(api: &Api) -> Vec<String> {
     for operation in &api.operations {
         check.operation(operation, api.schemes.len());
     }
+    for webhook in &api.webhooks {
+        if let Some(payload) = &webhook.payload {
+            check.type_ref(&webhook.at, &payload.ty);
+        }
+    }
     check.request_lines(&api.operations);
     check.found
 }

@@ -18,6 +18,7 @@ mod headers;
 mod hints;
 mod info;
 mod keywords;
+mod links;
 mod media;
 mod object;
 mod operation;
@@ -28,6 +29,7 @@ mod scalar;
 mod security;
 mod server;
 mod shape;
+mod stream;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,7 @@ mod types;
 mod union;
 mod uploads;
 mod uses;
+mod webhooks;
 
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
@@ -47,11 +50,11 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
     lower.find_uploads();
     lower.declare_components();
-    let schemes = lower.schemes();
-    let servers = lower.servers(&document.root());
-    let operations = lower.operations(&schemes, &servers);
+    let mut schemes = lower.schemes();
+    let servers = lower.servers(&document.root(), &[]);
+    let operations = lower.operations(&mut schemes, &servers);
+    let webhooks = lower.webhooks();
     lower.define_all();
-    lower.report_webhooks();
     let mut api = Api {
         info: info::info(document),
         servers,
@@ -59,6 +62,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         types: lower.types,
         tags: info::tags(document, &operations),
         operations,
+        webhooks,
     };
     endless::end(&mut api.types, diagnostics);
     uploads::report_outside(&api, diagnostics);
@@ -135,21 +139,6 @@ impl<'d, 'r> Lower<'d, 'r> {
         match node.get(key) {
             Some(schema) => self.type_of(&shape::View::of(schema)),
             None => TypeRef::Scalar(crate::ir::Scalar::Json),
-        }
-    }
-
-    fn report_webhooks(&mut self) {
-        let root = self.document.root();
-        for key in ["webhooks", "x-oas31-webhooks", "x-webhooks"] {
-            if let Some(webhooks) = root.get(key)
-                && webhooks
-                    .value
-                    .as_object()
-                    .is_some_and(|webhooks| !webhooks.is_empty())
-            {
-                let message = "the webhooks are left out";
-                self.report(&crate::diag::codes::lower::WEBHOOKS, &webhooks.at, message);
-            }
         }
     }
 }

@@ -23,7 +23,7 @@ const METHODS: &[(&str, Method)] = &[
 
 /// What is known about the API as a whole while its operations are lowered.
 struct Context<'a> {
-    schemes: &'a Schemes,
+    schemes: &'a mut Schemes,
     servers: &'a [Server],
     /// The first operation of each id.
     ids: IndexMap<String, Ptr>,
@@ -58,7 +58,11 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Lowers every operation.
-    pub(super) fn operations(&mut self, schemes: &Schemes, servers: &[Server]) -> Vec<Operation> {
+    pub(super) fn operations(
+        &mut self,
+        schemes: &mut Schemes,
+        servers: &[Server],
+    ) -> Vec<Operation> {
         let mut context = Context {
             schemes,
             servers,
@@ -72,7 +76,7 @@ impl<'d> Lower<'d, '_> {
             let is_path = self.check_template(path, &at);
             let is_item = self.read::<openapiv3::PathItem>(&item).is_some();
             let operation = self.operation(path, &item, &node, &mut context);
-            operations.extend(operation.filter(|_| is_path && is_item));
+            operations.extend(operation.into_iter().flatten().filter(|_| is_path && is_item));
             self.define_all();
         }
         operations
@@ -84,19 +88,12 @@ impl<'d> Lower<'d, '_> {
         item: &Node<'d>,
         node: &Node<'d>,
         context: &mut Context<'_>,
-    ) -> Option<Operation> {
+    ) -> Option<Vec<Operation>> {
         let key = node.at.last()?;
         let method = method(&key)?;
         let model: openapiv3::Operation = self.read(node)?;
         self.check_id(model.operation_id.as_deref(), node, context);
         let is_new = self.check_line(method, path, node, context);
-        if let Some(callbacks) = node.get("callbacks").filter(|node| !is_empty(node.value)) {
-            self.report(
-                &codes::CALLBACKS,
-                &callbacks.at,
-                "the callbacks are left out",
-            );
-        }
         let mut parameters = self.parameters(item, node);
         self.fit_slots(path, &node.at, &mut parameters.list, &parameters.unreadable);
         let mut parameters = parameters.list;
@@ -116,6 +113,7 @@ impl<'d> Lower<'d, '_> {
             hint: hints::operation(node, &key, path),
             id: model.operation_id.filter(|id| !id.trim().is_empty()),
             method,
+            streamed: false,
             path: path.to_owned(),
             tag: model.tags.into_iter().next(),
             docs: Docs {
@@ -128,10 +126,15 @@ impl<'d> Lower<'d, '_> {
             servers,
             parameters,
             body,
-            responses,
+            responses: responses.list,
             security: self.security(node, context.schemes),
         };
-        is_new.then_some(operation)
+        let streamed = responses.streamed.map(|responses| Operation {
+            streamed: true,
+            responses,
+            ..operation.clone()
+        });
+        is_new.then(|| [Some(operation), streamed].into_iter().flatten().collect())
     }
 
     fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
@@ -173,13 +176,9 @@ impl<'d> Lower<'d, '_> {
     }
 }
 
-fn method(key: &str) -> Option<Method> {
+pub(super) fn method(key: &str) -> Option<Method> {
     METHODS
         .iter()
         .find(|(name, _)| *name == key)
         .map(|(_, method)| *method)
-}
-
-fn is_empty(value: &Value) -> bool {
-    value.as_object().is_none_or(serde_json::Map::is_empty)
 }

@@ -261,4 +261,9 @@ fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
                 .for_each(|header| change(&mut header.ty));
         }
     }
+    for webhook in &mut api.webhooks {
+        if let Some(payload) = &mut webhook.payload {
+            change(&mut payload.ty);
+        }
+    }
 }

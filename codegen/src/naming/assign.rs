@@ -1,6 +1,6 @@
 //! Assigns every name of a crate.
 
-use super::{Names, errors, members, modules, operations, servers, types};
+use super::{Names, errors, members, modules, operations, servers, types, webhooks};
 use crate::ir::Api;
 use crate::passes::Facts;
 
@@ -15,6 +15,7 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
         modules: modules.names,
         schemes: members::schemes(api),
         servers: servers::names(api),
+        webhooks: webhooks::names(api),
         types: type_names,
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<Operatio
             "Required",
         );
         let reply = beside(matches!(facts.output, Output::Several(_)), "Reply");
-        let headers = beside(facts.headers.is_some(), "Headers");
+        let headers = beside(!facts.headers.is_empty(), "Headers");
         let (client, parameters, body) = arguments(operation);
         names.push(OperationNames {
             module: modules.of_operation.get(index).copied().unwrap_or_default(),
@@ -51,7 +51,7 @@ pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<Operatio
             reply,
             reply_variants: reply_variants(operation, facts),
             headers,
-            header_fields: header_fields(operation, facts),
+            header_fields: header_fields(facts),
         });
     }
     names
@@ -73,6 +73,9 @@ fn wish(operation: &Operation) -> Wish {
     names.push(line);
     names.retain(|name| !name.is_empty());
     let names = names.into_iter().map(|mut name| {
+        if operation.streamed && name.last().is_none_or(|word| word != "stream") {
+            name.push("stream".to_owned());
+        }
         let is_reserved = reserved::CLIENT_METHODS.contains(&snake(&name).as_str())
             || reserved::OPERATIONS.contains(&pascal(&name).as_str());
         if is_reserved {
@@ -80,8 +83,9 @@ fn wish(operation: &Operation) -> Wish {
         }
         snake(&name)
     });
+    let form = if operation.streamed { " stream" } else { "" };
     Wish::new(
-        format!("{} {}", operation.path, operation.method.as_str()),
+        format!("{} {}{form}", operation.path, operation.method.as_str()),
         names.collect(),
     )
 }
@@ -154,14 +158,8 @@ fn reply_variants(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
         .collect()
 }
 
-fn header_fields(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
-    let Some(response) = facts
-        .headers
-        .and_then(|index| operation.responses.get(index))
-    else {
-        return Vec::new();
-    };
-    let wishes: Vec<Wish> = response
+fn header_fields(facts: &OperationFacts) -> Vec<Ident> {
+    let wishes: Vec<Wish> = facts
         .headers
         .iter()
         .map(|header| members::field_wish(&header.name, &[], &[]))

@@ -28,6 +28,8 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
             received.extend(response.headers.iter().map(|header| &header.ty));
         }
     }
+    let payloads = api.webhooks.iter().filter_map(|webhook| webhook.payload.as_ref());
+    received.extend(payloads.map(|payload| &payload.ty));
     for id in reach(&api.types, sent) {
         facts.types[id.0 as usize].in_request = true;
     }

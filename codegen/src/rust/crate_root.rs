@@ -28,6 +28,11 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
             pub mod types;
         ));
     }
+    if !cx.api.webhooks.is_empty() {
+        modules.push(quote!(
+            pub mod webhooks;
+        ));
+    }
     file.group(modules);
     let server = servers::is_choice(cx.api).then(|| quote!(, Server));
     file.group([
