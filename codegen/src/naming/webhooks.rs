@@ -45,5 +45,9 @@ fn wish(webhook: &Webhook) -> Wish {
         }
     }
     names.dedup();
-    Wish::new(webhook.at.to_string(), names)
+    Wish {
+        // The name of a webhook is unique among webhooks, that of a callback only where it stands.
+        rank: u8::from(webhook.hint.is_some()),
+        ..Wish::new(webhook.at.to_string(), names)
+    }
 }

@@ -93,9 +93,10 @@ fn outcome(cx: Context<'_>, op: Op<'_>) -> Option<String> {
             Some(format!("Gives {}.", given(cx, ty)?))
         }
         Output::One(ReplyContent::Stream { item, .. }) => Some(match item {
-            Some(ty) => match given(cx, ty) {
-                Some(item) => format!("Gives a stream, of {item} each."),
-                None => "Gives a stream of values.".to_owned(),
+            Some(ty) => match (ty, given(cx, ty)) {
+                (TypeRef::Def(_), Some(item)) => format!("Gives a stream of {item}."),
+                (_, Some(item)) => format!("Gives a stream of values, each {item}."),
+                (_, None) => "Gives a stream of values.".to_owned(),
             },
             None => "Gives a stream of events as they come.".to_owned(),
         }),
@@ -108,18 +109,21 @@ fn outcome(cx: Context<'_>, op: Op<'_>) -> Option<String> {
 }
 
 /// That the same request has two forms of reply, at the method that gives the other one.
-fn other_form(cx: Context<'_>, op: Op<'_>) -> Option<String> {
-    let other = cx.operations().find(|other| {
-        other.ir.at == op.ir.at && other.ir.streamed != op.ir.streamed
-    })?;
+fn other_form(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
+    let mut operations = cx.operations();
+    let other = operations
+        .find(|other| other.ir.at == op.ir.at && other.ir.streamed != op.ir.streamed);
+    let Some(other) = other else {
+        return Vec::new();
+    };
     let link = format!("[`Client::{}`]", other.names.method);
-    Some(match op.ir.streamed {
-        true => format!(
-            "The form of {link} that is read while it arrives. Where a property of the body asks for \
-             the stream, the caller sets it."
-        ),
-        false => format!("{link} gives the same as a stream."),
-    })
+    match op.ir.streamed {
+        true => vec![
+            format!("The same as {link}, read while it arrives. Where a property of the"),
+            "body asks for the stream, the caller sets it.".to_owned(),
+        ],
+        false => vec![format!("{link} gives the same as a stream.")],
+    }
 }
 
 /// What values of the reply can be used for.

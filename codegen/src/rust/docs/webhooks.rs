@@ -53,7 +53,9 @@ pub(crate) fn webhook(cx: Context<'_>, webhook: &Webhook, payload: &Payload) -> 
     }
     line.push('.');
     text.add([line]);
-    text.add([format!("Declared at {}.", code(&webhook.at.to_string()))]);
+    // What normalization parked is told by its own name.
+    let place = webhook.at.to_string().replace("/x-oas31-", "/");
+    text.add([format!("Declared at {}.", code(&place))]);
     text.add(marks(&webhook.docs).lines());
     text.lines()
 }
