@@ -8,21 +8,23 @@ mod content;
 mod docs;
 mod dump;
 mod kind;
+mod mentions;
 mod operation;
+mod parameter;
 mod security;
 mod types;
 mod validate;
 mod webhook;
 
 pub use api::{Api, Info, Server, ServerVariable};
-pub use content::{Body, BodyContent, Framing, PartEncoding, ReplyContent};
+pub use content::{Body, BodyContent, Framing, PartEncoding, PartStyle, ReplyContent};
 pub use docs::{Docs, Hint};
 pub use dump::dump;
 pub use kind::JsonKind;
 pub use operation::{
-    Header, Link, LinkTarget, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
-    anonymous, slots,
+    Header, Link, LinkTarget, Method, Operation, Response, Status, anonymous, sent, slots,
 };
+pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
 pub use types::{
     Enum, EnumValue, Field, Presence, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,

@@ -27,7 +27,6 @@ pub fn validate(api: &Api) -> Vec<String> {
             check.type_ref(&webhook.at, &payload.ty);
         }
     }
-    check.request_lines(&api.operations);
     check.found
 }
 
@@ -158,13 +157,15 @@ impl Check<'_> {
         if let Some(body) = &operation.body {
             match &body.content {
                 BodyContent::Json { ty, .. } => self.type_ref(&body.at, ty),
-                BodyContent::Form { ty } | BodyContent::Multipart { ty, .. } => {
+                BodyContent::Form { ty, .. } | BodyContent::Multipart { ty, .. } => {
                     self.type_ref(&body.at, ty);
-                    if ty.json_kind(self.types) != Some(JsonKind::Object) {
+                    if !self.is_form(ty) {
                         self.say(&body.at, "a form or multipart body is no object");
                     }
                 }
-                BodyContent::Text { .. } | BodyContent::Binary { .. } => {}
+                BodyContent::Text { .. }
+                | BodyContent::Base64 { .. }
+                | BodyContent::Binary { .. } => {}
             }
         }
         if !operation.responses.is_sorted_by(|a, b| a.status < b.status) {
@@ -191,6 +192,20 @@ impl Check<'_> {
         }
     }
 
+    /// Whether every value of a type has members.
+    fn is_form(&self, ty: &TypeRef) -> bool {
+        let union = ty.declared().map(|id| &self.types.get(id).kind);
+        match (ty, union) {
+            // What the author left open is checked when it is sent.
+            (TypeRef::Scalar(Scalar::Json), _) => true,
+            (TypeRef::Def(_), Some(TypeKind::Union(union))) => union
+                .variants
+                .iter()
+                .any(|variant| self.is_form(&variant.ty)),
+            _ => ty.json_kind(self.types) == Some(JsonKind::Object),
+        }
+    }
+
     fn parameters(&mut self, operation: &Operation) {
         let required = |index: usize| operation.parameters[index].presence == Presence::Required;
         if (1..operation.parameters.len()).any(|index| required(index) && !required(index - 1)) {
@@ -203,10 +218,10 @@ impl Check<'_> {
         for parameter in &operation.parameters {
             self.type_ref(&parameter.at, &parameter.ty);
             let place = match parameter.place {
-                Place::Path { .. } => 0,
+                Place::Path(_) => 0,
                 Place::Query { .. } => 1,
-                Place::Header { .. } => 2,
-                Place::Cookie { .. } => 3,
+                Place::Header(_) => 2,
+                Place::Cookie(_) => 3,
             };
             if !seen.insert((&parameter.name, place)) {
                 self.say(
@@ -214,7 +229,7 @@ impl Check<'_> {
                     format!("the parameter `{}` stands twice", parameter.name),
                 );
             }
-            let in_path = matches!(parameter.place, Place::Path { .. });
+            let in_path = matches!(parameter.place, Place::Path(_));
             if in_path && parameter.presence != Presence::Required {
                 self.say(&parameter.at, "a path parameter is optional");
             }
@@ -227,7 +242,7 @@ impl Check<'_> {
         let names: BTreeSet<&str> = operation
             .parameters
             .iter()
-            .filter(|parameter| matches!(parameter.place, Place::Path { .. }))
+            .filter(|parameter| matches!(parameter.place, Place::Path(_)))
             .map(|parameter| parameter.name.as_str())
             .collect();
         for slot in slots.difference(&names) {
@@ -238,17 +253,6 @@ impl Check<'_> {
                 &operation.at,
                 format!("the path parameter `{name}` has no slot"),
             );
-        }
-    }
-
-    /// No two operations send the same request line, whatever the slots are called.
-    fn request_lines(&mut self, operations: &[Operation]) {
-        let mut seen = BTreeSet::new();
-        for operation in operations {
-            let line = (operation.method.as_str(), super::anonymous(&operation.path));
-            if !seen.insert((line, operation.streamed)) {
-                self.say(&operation.at, "another operation has this method and path");
-            }
         }
     }
 }

@@ -11,9 +11,11 @@
 
 mod all_of;
 mod content;
+mod encoding;
 mod endless;
 mod enums;
 mod fields;
+mod forms;
 mod headers;
 mod hints;
 mod info;
@@ -29,7 +31,9 @@ mod scalar;
 mod security;
 mod server;
 mod shape;
+mod shared_ids;
 mod stream;
+mod style;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -48,8 +52,9 @@ use indexmap::{IndexMap, IndexSet};
 /// Lowers a whole document. Everything that is not represented has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
+    lower.find_shared_ids();
     lower.find_uploads();
-    lower.declare_components();
+    let components = lower.declare_components();
     let mut schemes = lower.schemes();
     let servers = lower.servers(&document.root(), &[]);
     let operations = lower.operations(&mut schemes, &servers);
@@ -60,6 +65,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         servers,
         schemes: schemes.list,
         types: lower.types,
+        components,
         tags: info::tags(document, &operations),
         operations,
         webhooks,
@@ -83,6 +89,8 @@ struct Lower<'d, 'r> {
     queue: std::collections::VecDeque<types::Pending<'d>>,
     /// Lists and maps that are being lowered, by place.
     open: IndexSet<shape::Key>,
+    /// Operations whose id is not theirs alone.
+    shared_ids: shared_ids::SharedIds,
     /// Schemas of multipart bodies, whose binary properties are files.
     uploads: IndexSet<Ptr>,
 }
@@ -98,6 +106,7 @@ impl<'d, 'r> Lower<'d, 'r> {
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
             open: IndexSet::new(),
+            shared_ids: shared_ids::SharedIds::default(),
             uploads: IndexSet::new(),
         }
     }

@@ -6,9 +6,7 @@ use super::shape::Shape;
 use super::{Lower, hints};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{
-    Header, Hint, Method, ReplyContent, Response, Scalar, Status, TypeRef,
-};
+use crate::ir::{Header, Hint, Method, ReplyContent, Response, Scalar, Status, TypeRef};
 
 /// The documented responses of an operation, sorted by status.
 #[derive(Debug, Default)]
@@ -54,7 +52,7 @@ impl<'d> Lower<'d, '_> {
     ) -> Option<(Response, Option<ReplyContent>)> {
         let node = self.resolve(place)?;
         let model: openapiv3::Response = self.read(&node)?;
-        let hint = match hints::hint(&self.document.root(), &node.at) {
+        let hint = match hints::hint(&self.document.root(), &self.shared_ids, &node.at) {
             // A component: what it is called stands before the step that tells what it is.
             Hint::Path(steps) if node.at.as_str().starts_with("/components/responses/") => {
                 Hint::Given(steps.into_iter().next().unwrap_or_default())
@@ -75,7 +73,9 @@ impl<'d> Lower<'d, '_> {
                 self.report(&codes::BODY_NOT_ALLOWED, &choice.media.at, message);
                 (None, None)
             }
-            Some(choice) if success && is_stream(choice.class) => (Some(self.stream(&choice)), None),
+            Some(choice) if success && is_stream(choice.class) => {
+                (Some(self.stream(&choice)), None)
+            }
             Some(choice) => {
                 let content = self.reply_content(&choice);
                 let beside = self.choose_media_of(&node, is_stream).filter(|_| success);

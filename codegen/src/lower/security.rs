@@ -81,7 +81,11 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// What an operation requires: its own `security`, else the document's.
-    pub(super) fn security(&mut self, operation: &Node<'d>, schemes: &mut Schemes) -> Vec<Requirement> {
+    pub(super) fn security(
+        &mut self,
+        operation: &Node<'d>,
+        schemes: &mut Schemes,
+    ) -> Vec<Requirement> {
         let root = self.document.root();
         let holder = if operation.get("security").is_some() {
             operation
@@ -94,10 +98,13 @@ impl<'d> Lower<'d, '_> {
             for (name, scopes) in place.value.as_object().into_iter().flatten() {
                 let known = schemes.names.get(name).copied();
                 let at = place.at.child(name);
-                let scheme = known.unwrap_or_else(|| schemes.add(name, undeclared(name, at.clone())));
-                if schemes.list.get(scheme.0 as usize).is_some_and(|scheme| {
-                    matches!(scheme.kind, SchemeKind::Undeclared)
-                }) {
+                let scheme =
+                    known.unwrap_or_else(|| schemes.add(name, undeclared(name, at.clone())));
+                if schemes
+                    .list
+                    .get(scheme.0 as usize)
+                    .is_some_and(|scheme| matches!(scheme.kind, SchemeKind::Undeclared))
+                {
                     let message = format!("there is no security scheme `{name}`");
                     self.report(&codes::UNKNOWN_SCHEME, &at, message);
                 }
@@ -152,7 +159,12 @@ fn oauth(node: &Node<'_>) -> SchemeKind {
         if name.starts_with("x-") {
             continue;
         }
-        let url = |key: &str| flow.value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let url = |key: &str| {
+            flow.value
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
         flows.push(Flow {
             name: name.to_owned(),
             authorization_url: url("authorizationUrl").or_else(|| url("deviceAuthorizationUrl")),

@@ -127,7 +127,10 @@ impl<'d> Lower<'d, '_> {
         };
         let forms = |(response, stream): &(Response, Option<ReplyContent>)| {
             let is_success = super::response::is_2xx(response.status);
-            stream.clone().or_else(|| response.content.clone()).filter(|_| is_success)
+            stream
+                .clone()
+                .or_else(|| response.content.clone())
+                .filter(|_| is_success)
         };
         let forms: Vec<ReplyContent> = found.iter().filter_map(forms).collect();
         if !forms.iter().any(ReplyContent::is_stream) || !forms.iter().any(is_whole) {

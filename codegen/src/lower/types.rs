@@ -18,15 +18,19 @@ pub(super) struct Pending<'d> {
 }
 
 impl<'d> Lower<'d, '_> {
-    /// Declares the schemas of `components.schemas` that are objects, enums or unions, used or not.
-    pub(super) fn declare_components(&mut self) {
+    /// Declares the schemas of `components.schemas` that are objects, enums or unions, used or not,
+    /// and says what each schema became.
+    pub(super) fn declare_components(&mut self) -> Vec<(Ptr, TypeRef)> {
+        let mut types = Vec::new();
         let Some(components) = self.document.root().get("components") else {
-            return;
+            return types;
         };
         for (_, schema) in components.members("schemas") {
-            self.type_of(&View::of(schema));
+            let at = schema.at.clone();
+            types.push((at, self.type_of(&View::of(schema))));
             self.define_all();
         }
+        types
     }
 
     /// The type of a schema.
@@ -98,7 +102,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn hint_of(&self, (at, only): &Key) -> crate::ir::Hint {
-        let hint = super::hints::hint(&self.document.root(), at);
+        let hint = super::hints::hint(&self.document.root(), &self.shared_ids, at);
         match only {
             Some(kind) => hint.step(kind.as_str()),
             None => hint,
@@ -132,7 +136,7 @@ impl<'d> Lower<'d, '_> {
             };
             let word = self.end_kind(part).map_or("value", JsonKind::as_str);
             let at = part.view.node.at.clone();
-            let hint = super::hints::hint(&self.document.root(), &at).step(word);
+            let hint = super::hints::hint(&self.document.root(), &self.shared_ids, &at).step(word);
             variants.push(Variant { at, hint, ty, docs });
         }
         Union { variants }
@@ -180,6 +184,9 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
         sorted.define(moved[id.0 as usize], def.docs.clone(), kind);
     }
     api.types = sorted;
+    api.components
+        .iter_mut()
+        .for_each(|(_, ty)| renumber(ty, &moved));
     each_in_operations(api, &mut |ty| renumber(ty, &moved));
 }
 
@@ -246,10 +253,13 @@ fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
         match operation.body.as_mut().map(|body| &mut body.content) {
             Some(
                 BodyContent::Json { ty, .. }
-                | BodyContent::Form { ty }
+                | BodyContent::Form { ty, .. }
                 | BodyContent::Multipart { ty, .. },
             ) => change(ty),
-            Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
+            Some(
+                BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. },
+            )
+            | None => {}
         }
         for response in &mut operation.responses {
             if let Some(ty) = response.content.as_mut().and_then(ReplyContent::ty_mut) {

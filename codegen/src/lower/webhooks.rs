@@ -32,14 +32,16 @@ impl<'d> Lower<'d, '_> {
         }
         for (path, _, operation) in self.operation_nodes() {
             let word = operation.at.last().unwrap_or_default();
-            let hint = hints::operation(&operation, &word, path);
+            let hint = hints::operation(&operation, &self.shared_ids, &word, path);
             for (name, place) in operation.members("callbacks") {
                 let Some(callback) = self.resolve(&place) else {
                     continue;
                 };
                 let urls = callback.value.as_object().into_iter().flatten();
                 for (url, _) in urls.filter(|(url, _)| !url.starts_with("x-")) {
-                    let Some(item) = callback.get(url) else { continue };
+                    let Some(item) = callback.get(url) else {
+                        continue;
+                    };
                     let found = Found {
                         name,
                         during: Some((&operation.at, &hint, url)),

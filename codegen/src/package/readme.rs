@@ -50,6 +50,7 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
             program => first_call,
             servers => servers_text(cx),
             operations => cx.operations().map(operation_row).collect::<Vec<_>>(),
+            features => super::cargo::features(cx).collect::<Vec<_>>(),
             errors,
             see => text(&info.see),
             provenance,
@@ -132,7 +133,10 @@ fn sent(scheme: &Scheme) -> String {
         SchemeKind::Bearer { .. } => "`Authorization: Bearer ..`".to_owned(),
         SchemeKind::Basic => "`Authorization: Basic ..`".to_owned(),
         SchemeKind::Authorization { scheme } => {
-            format!("the whole value of `Authorization`: {}", code(&format!("{scheme} ..")))
+            format!(
+                "the whole value of `Authorization`: {}",
+                code(&format!("{scheme} .."))
+            )
         }
         SchemeKind::MutualTls | SchemeKind::Undeclared => String::new(),
         SchemeKind::ApiKey { place, name } => {

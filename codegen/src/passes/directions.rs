@@ -18,9 +18,11 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
                 .as_ref()
                 .and_then(|body| match &body.content {
                     BodyContent::Json { ty, .. }
-                    | BodyContent::Form { ty }
+                    | BodyContent::Form { ty, .. }
                     | BodyContent::Multipart { ty, .. } => Some(ty),
-                    BodyContent::Text { .. } | BodyContent::Binary { .. } => None,
+                    BodyContent::Text { .. }
+                    | BodyContent::Base64 { .. }
+                    | BodyContent::Binary { .. } => None,
                 }),
         );
         for response in &operation.responses {
@@ -28,7 +30,10 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
             received.extend(response.headers.iter().map(|header| &header.ty));
         }
     }
-    let payloads = api.webhooks.iter().filter_map(|webhook| webhook.payload.as_ref());
+    let payloads = api
+        .webhooks
+        .iter()
+        .filter_map(|webhook| webhook.payload.as_ref());
     received.extend(payloads.map(|payload| &payload.ty));
     for id in reach(&api.types, sent) {
         facts.types[id.0 as usize].in_request = true;
@@ -39,7 +44,7 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
 }
 
 /// Every declaration that values of some types can hold.
-fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
+pub(crate) fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
     let mut seen = vec![false; types.len()];
     let mut found = Vec::new();
     let mut next = roots;

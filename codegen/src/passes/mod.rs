@@ -11,6 +11,8 @@ mod sample;
 use crate::ir::{Api, Header, Hint, ReplyContent, Status};
 use crate::ptr::Ptr;
 
+pub(crate) use directions::reach;
+
 /// Everything that later stages need to know about the API and that the API does not say itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {

@@ -3,7 +3,7 @@
 use super::context::{Context, Op};
 use super::file::File;
 use super::servers::default_url;
-use crate::ir::{Method, ReplyContent, Requirement, SchemeUse, Status};
+use crate::ir::{Method, ReplyContent, Requirement, SchemeUse, Status, sent};
 use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -11,10 +11,10 @@ use quote::quote;
 /// The expression behind `const META`.
 pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream {
     let method = method(op.ir.method);
-    let path = &op.ir.path;
+    let path = sent(&op.ir.path);
     let fallback = format!("{} {path}", op.ir.method.as_str());
     let id = op.ir.id.as_ref().unwrap_or(&fallback);
-    let source = op.ir.at.to_string();
+    let source = crate::bundle::written(&op.ir.at.to_string());
     let accept = accept(op).map(|accept| quote!(accept: #accept,));
     let stream = gives_stream(op).then(|| quote!(stream: true,));
     let base_url = default_url(&op.ir.servers).map(|url| quote!(base_url: Some(#url),));
@@ -64,7 +64,11 @@ fn method(method: Method) -> TokenStream {
 fn accept(op: Op<'_>) -> Option<String> {
     let streams = gives_stream(op);
     let mut types: Vec<&str> = Vec::new();
-    let contents = op.ir.responses.iter().filter_map(|response| response.content.as_ref());
+    let contents = op
+        .ir
+        .responses
+        .iter()
+        .filter_map(|response| response.content.as_ref());
     for content in contents.filter(|content| content.is_stream() || !streams) {
         let media_type = content.media_type();
         if !types.contains(&media_type) {
@@ -89,8 +93,8 @@ pub(super) fn gives_stream(op: Op<'_>) -> bool {
 fn security(cx: Context<'_>, file: &mut File, alternatives: &[Requirement]) -> TokenStream {
     // What the client does not send is as good as nothing to the runtime.
     let is_sent = |used: &SchemeUse| cx.api.schemes[used.scheme.0 as usize].kind.is_sent();
-    let only_unsent = !alternatives.iter().all(Vec::is_empty)
-        && !alternatives.iter().flatten().any(is_sent);
+    let only_unsent =
+        !alternatives.iter().all(Vec::is_empty) && !alternatives.iter().flatten().any(is_sent);
     if alternatives.is_empty() || only_unsent {
         return TokenStream::new();
     }

@@ -1,8 +1,8 @@
 //! One error type for calls of several APIs.
 
 use super::{Error, Fault, Processed};
-use crate::{Reply, StreamError};
 use crate::retry::retry_after;
+use crate::{Reply, StreamError};
 use http::StatusCode;
 use std::any::Any;
 use std::error::Error as StdError;

@@ -6,11 +6,11 @@ use super::{Outgoing, read};
 use crate::Reply;
 use crate::client::{Core, is_loopback};
 use crate::credential::{Placed, place, select};
-use crate::stream::{Unread, is_json};
 use crate::error::{
     Context, CredentialFault, CredentialProblem, EncodeFault, Fault, Processed, ProviderFault,
     TransportFault,
 };
+use crate::stream::{Unread, is_json};
 
 /// Asks for the credentials, sends the request, and follows where that is safe.
 pub(super) async fn attempt(

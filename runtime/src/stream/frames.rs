@@ -73,7 +73,10 @@ impl Frames {
     }
 
     /// The next frame.
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame, StreamError>>> {
+    pub(super) fn poll(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame, StreamError>>> {
         loop {
             while let Some(line) = self.lines.next() {
                 let frame = self.line(&line);

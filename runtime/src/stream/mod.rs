@@ -148,10 +148,20 @@ impl Reply {
             return Err(DecodeFailure::new(message));
         }
         let frames = match self.take_unread() {
-            Some(Unread { body, limit }) => {
-                Frames::new(framing, Some(body), Bytes::new(), limit, self.secrets().clone())
-            }
-            None => Frames::new(framing, None, self.bytes(), u64::MAX, self.secrets().clone()),
+            Some(Unread { body, limit }) => Frames::new(
+                framing,
+                Some(body),
+                Bytes::new(),
+                limit,
+                self.secrets().clone(),
+            ),
+            None => Frames::new(
+                framing,
+                None,
+                self.bytes(),
+                u64::MAX,
+                self.secrets().clone(),
+            ),
         };
         Ok(ItemStream {
             frames,

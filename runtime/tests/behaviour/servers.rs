@@ -92,7 +92,10 @@ fn core(change: impl FnOnce(&mut Options)) -> Core {
 async fn a_client_without_a_base_url_calls_operations_that_have_one() {
     let core = core(|_| {});
     let error = core.call(Housed).await.expect_err("nobody listens");
-    assert!(matches!(error.fault(), Some(Fault::Transport(_))), "{error}");
+    assert!(
+        matches!(error.fault(), Some(Fault::Transport(_))),
+        "{error}"
+    );
     let error = core.call(Homeless).await.expect_err("nowhere to go");
     assert!(matches!(error.fault(), Some(Fault::Encode(_))), "{error}");
     assert!(error.to_string().contains("base URL"), "{error}");

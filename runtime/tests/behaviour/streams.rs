@@ -113,7 +113,11 @@ async fn events_are_whole_wherever_the_pieces_end() {
                 data: {\"delta\":\rdata: \"b\"}\r\revent: end\ndata: [DONE]\n\ndata: {\"delta\":\"late\"}\n\n";
     for length in [1, 2, 3, 7, 1000] {
         let found = all(Pieces, chunks(EVENTS, body, length)).await;
-        assert_eq!(found, [piece("gr\u{FC}n \u{1F600}"), piece("b")], "{length}");
+        assert_eq!(
+            found,
+            [piece("gr\u{FC}n \u{1F600}"), piece("b")],
+            "{length}"
+        );
     }
 }
 
@@ -126,7 +130,10 @@ async fn an_item_that_cannot_be_read_does_not_end_the_stream() {
     let StreamError::Item(fault) = &error else {
         panic!("{error}")
     };
-    assert_eq!((fault.event(), fault.data()), (Some("odd"), "{\"delta\":5}"));
+    assert_eq!(
+        (fault.event(), fault.data()),
+        (Some("odd"), "{\"delta\":5}")
+    );
     assert_eq!(fault.pointer(), "/delta");
     assert!(!format!("{error:?}").contains("{\\\"delta"), "{error:?}");
     let next = items.try_next().await.expect("the next");
@@ -173,7 +180,8 @@ async fn lines_and_sequences_are_read_value_by_value() {
 
 #[tokio::test]
 async fn items_come_while_the_connection_is_open_and_dropping_closes_it() {
-    let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n";
+    let head =
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n";
     let event = "data: {\"delta\":\"a\"}\n\n";
     let bytes = format!("{head}{:x}\r\n{event}\r\n", event.len()).into_bytes();
     let (server, client, _) = start([Act::WriteAndHold(bytes)]).await;
@@ -188,7 +196,8 @@ async fn items_come_while_the_connection_is_open_and_dropping_closes_it() {
 
 #[tokio::test]
 async fn a_stream_that_breaks_off_says_so() {
-    let bytes = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 900\r\n\r\n\
+    let bytes =
+        b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 900\r\n\r\n\
                   data: {\"delta\":\"a\"}\n\ndata: {\"del";
     let (_server, client, _) = start([Act::Write(bytes.to_vec())]).await;
     let mut items = client.call(Pieces).await.expect("a stream");
@@ -206,11 +215,17 @@ async fn an_item_takes_no_more_memory_than_allowed() {
         chunks(EVENTS, &"data: {\"delta\":\"a\"}\n\n".repeat(900), 500),
     ])
     .await;
-    let client = super::builder(&server).max_body(4000).build().expect("a client");
+    let client = super::builder(&server)
+        .max_body(4000)
+        .build()
+        .expect("a client");
     for _ in 0..2 {
         let mut items = client.call(Pieces).await.expect("a stream");
         let error = items.try_next().await.expect_err("too large");
-        assert!(matches!(error, StreamError::TooLarge { limit: 4000 }), "{error}");
+        assert!(
+            matches!(error, StreamError::TooLarge { limit: 4000 }),
+            "{error}"
+        );
         assert_eq!(items.try_next().await.expect("the end"), None);
     }
     let mut items = client.call(Pieces).await.expect("a stream");
@@ -225,7 +240,10 @@ async fn an_item_takes_no_more_memory_than_allowed() {
 async fn one_json_document_is_no_stream_and_errors_are_errors() {
     let (_server, client, _) = start([json(200, "{\"delta\":\"a\"}"), json(401, "{}")]).await;
     let error = client.call(Pieces).await.expect_err("no stream");
-    assert!(matches!(error.fault(), Some(Fault::Decode { .. })), "{error}");
+    assert!(
+        matches!(error.fault(), Some(Fault::Decode { .. })),
+        "{error}"
+    );
     assert_eq!(error.body(), Some(&b"{\"delta\":\"a\"}"[..]));
     assert_eq!(error.processed(), Processed::Yes);
     let error: Error<ApiError> = client.call(Pieces).await.expect_err("refused");

@@ -3,26 +3,6 @@
 use super::codes;
 
 codes! {
-    DUPLICATE_OPERATION_ID "E060" Error
-        "two operations that collide: the same operationId",
-        "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10), and the client's methods \
-         are named after it. With two of them nobody can say which operation a method calls.",
-        "Give each operation an `operationId` of its own with an overlay.";
-    COLLIDING_PATHS "E061" Error
-        "two operations that collide: the same method and path",
-        "Path templates that differ only in the names of their slots are the same path (OpenAPI 3.0.3, \
-         section 4.7.8), so a server cannot tell the two operations apart.",
-        "Remove one of them with an overlay, or correct its path.";
-    PARAMETER_WITHOUT_SLOT "E062" Error
-        "a path parameter without a slot",
-        "A parameter with `in: path` fills the slot of its name in the path template, and the template \
-         has no such slot, so its value would go nowhere.",
-        "Correct the parameter's name or place, or add the slot to the path.";
-    SLOT_WITHOUT_PARAMETER "E063" Error
-        "a slot without a path parameter",
-        "The path template has a slot that no parameter with `in: path` fills, so no request for it can \
-         be written.",
-        "Declare the parameter at the operation or its path.";
     MALFORMED_TEMPLATE "E064" Error
         "a path that is no template",
         "The braces of a path enclose the names of its slots, so they come in pairs and are not empty.",
@@ -68,21 +48,21 @@ codes! {
         "Correct the type with an overlay.";
     PARAMETER_STYLE "U070" Unsupported
         "a style of parameter that the client does not write",
-        "The client writes `form`, `simple` and `deepObject`. The value of this parameter is given as a \
-         string, in the way that its style wants it written; reserved characters in it are \
-         percent-encoded, so the `;` and `=` of `matrix` cannot be said this way. `deepObject` is for \
-         objects: a list or a scalar is written in style `form`.",
-        "Allow this code in api.toml; the caller writes the style's separators.";
+        "OpenAPI defines which styles a parameter has in each place (3.1.1, section 4.8.12.2), and which \
+         of them can be exploded. Another combination is read as the nearest that it defines.",
+        "Correct the style with an overlay, or allow this code in api.toml where the vendor reads what \
+         is sent.";
     PARAMETER_CONTENT "U071" Unsupported
-        "a parameter with a media type",
-        "The parameter is described by `content`, so its value is a document in itself. It is given as \
-         a string that holds that document.",
+        "a parameter with a media type that the client does not write",
+        "The parameter is described by `content`, so its value is a document in itself. The client writes \
+         JSON and text; this one is given as a string that holds the document.",
         "Allow this code in api.toml; the caller writes the document.";
     PARAMETER_NESTING "U072" Unsupported
         "a parameter whose value nests deeper than its style can write",
         "OpenAPI defines no way to write lists or objects inside of a parameter's list or object. The \
-         value is given as a string, in the way that the vendor wants it written.",
-        "Allow this code in api.toml, or correct the schema with an overlay.";
+         inner value is written as JSON text.",
+        "Allow this code in api.toml where the vendor reads JSON there, or correct the style with an \
+         overlay.";
     MEDIA_TYPE "U073" Unsupported
         "a media type that the client does not read or write",
         "The body has a documented structure, but in a media type that the client has no reader or \
@@ -91,23 +71,19 @@ codes! {
     FORM_BODY "U074" Unsupported
         "a form whose schema is no object",
         "The parts of a form or multipart body are the properties of an object, and this schema has \
-         none. The body is given as text or bytes.",
+         none. The body is given as text or bytes; a file says its boundary with its media type.",
         "Describe the parts with an overlay, or allow this code in api.toml.";
     PART_ENCODING "U075" Unsupported
         "an encoding of a part that the client does not apply",
-        "Of the Encoding Object the client applies `contentType` in multipart bodies. `headers`, `style`, \
-         `explode` and `allowReserved` are left out.",
+        "Of the Encoding Object the client applies `style`, `explode` and `contentType`, and writes \
+         structures as JSON only. Other headers of a part, `allowReserved` and structures of other media \
+         types are left out.",
         "Allow this code in api.toml where the vendor accepts the usual encoding.";
     SERVER "U077" Unsupported
         "a server that the client cannot call",
         "The URL is no absolute http or https URL once its variables have values. The server is \
          left out; the caller gives the base URL.",
         "Correct the URL with an overlay, or allow this code in api.toml.";
-    PATH_WITH_QUERY "U078" Unsupported
-        "a path with a query or a fragment",
-        "A path template has neither (OpenAPI 3.0.3, section 4.7.8.1). The query is sent as it stands, \
-         the fragment is not sent.",
-        "Allow this code in api.toml.";
     UPLOAD_OUTSIDE "U080" Unsupported
         "a file outside of a multipart body",
         "A schema with a file is used both as a multipart body and elsewhere, where no file can stand.",
@@ -154,8 +130,8 @@ codes! {
         "Leave it, unless the condition declares properties: then declare them with an overlay.";
     OTHER_MEDIA_TYPE "W065" Warning
         "a media type with a different schema is left out",
-        "The client reads and writes one media type for each body and prefers JSON. Another one is \
-         offered with a different schema.",
+        "The client reads one media type for each reply and prefers JSON; of a request it writes every \
+         media type that it has a writer for. This one is offered with a different schema.",
         "Remove the one that is not meant with an overlay, or leave it.";
     BODY_NOT_ALLOWED "W066" Warning
         "a body where HTTP has none",
@@ -203,6 +179,39 @@ codes! {
         "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
          4.7.10). The second one is left out.",
         "Remove one of them with an overlay.";
+    DUPLICATE_OPERATION_ID "W093" Warning
+        "an operationId that several operations have",
+        "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10). The client's methods of \
+         these operations are named after the id and what tells their paths apart.",
+        "Leave it, or give each operation an `operationId` of its own with an overlay.";
+    COLLIDING_PATHS "W094" Warning
+        "two operations of the same method and path",
+        "Path templates that differ only in the names of their slots are the same path (OpenAPI 3.0.3, \
+         section 4.7.8), so a server cannot tell the two operations apart. The client has a method for \
+         each, and both send the same request.",
+        "Leave it, or remove one of them with an overlay.";
+
+    PATH_WITH_QUERY "W084" Warning
+        "a path with a query or a fragment",
+        "A path template has neither (OpenAPI 3.0.3, section 4.7.8.1). The query is sent with every \
+         request, in front of the query parameters; the fragment only tells the operation from others.",
+        "Leave it, or move the query into parameters with an overlay.";
+    SLOTS "W085" Warning
+        "path parameters that are not those of the path",
+        "A parameter with `in: path` fills the slot of its name in the path template, and every slot has \
+         one (OpenAPI 3.0.3, section 4.7.8). A parameter without a slot is left out, since its value \
+         would go nowhere; a slot without a parameter takes any string.",
+        "Correct the parameter's name or place, or the path, with an overlay.";
+    EMPTY_VALUE "W086" Warning
+        "an empty value of a type that has none",
+        "`allowEmptyValue` lets a query parameter be sent without a value. Values of this type are never \
+         empty, so the client sends a value or leaves the parameter out.",
+        "Leave it, or give the parameter the type `string` with an overlay.";
+    DEEP_SCALAR "W087" Warning
+        "`deepObject` for what is no object",
+        "OpenAPI defines the style `deepObject` for objects. Other values are written as the servers read \
+         them whose notation this is: a list as `name[]=a`, a scalar as `name=a`.",
+        "Leave it where the vendor reads this; otherwise correct the style with an overlay.";
     WEBHOOK_PARTS "W088" Warning
         "what stands around the payload of a webhook",
         "The crate has the types of what the vendor sends. The parameters of such a request, and the \

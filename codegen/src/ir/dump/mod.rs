@@ -3,12 +3,12 @@
 mod words;
 
 use super::{
-    Api, BodyContent, Docs, JsonKind, Operation, Parameter, ReplyContent, Requirement, SchemeKind,
-    Scalar, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
+    Api, BodyContent, Docs, JsonKind, Operation, Parameter, ReplyContent, Requirement, Scalar,
+    SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
-use words::{hint, place, presence, scalar_word, scheme_kind, status};
+use words::{hint, part_style, place, presence, scalar_word, scheme_kind, status};
 
 /// Writes everything that the API says, one fact a line, in the order of the API.
 pub fn dump(api: &Api) -> String {
@@ -123,13 +123,15 @@ impl Page<'_> {
 
     fn operation(&mut self, operation: &Operation) {
         let (method, path) = (operation.method.as_str(), &operation.path);
+        let variant = operation.variant.as_ref();
+        let variant = variant
+            .map(|word| format!(" as {word}"))
+            .unwrap_or_default();
+        let streamed = if operation.streamed { " streamed" } else { "" };
+        let name = hint(&operation.hint);
         self.line(
             0,
-            format_args!(
-                "\noperation {} {method} {path}{}",
-                hint(&operation.hint),
-                if operation.streamed { " streamed" } else { "" }
-            ),
+            format_args!("\noperation {name} {method} {path}{variant}{streamed}"),
         );
         self.line(1, format_args!("at {}", operation.at));
         self.text(1, "tag", operation.tag.as_deref());
@@ -151,12 +153,12 @@ impl Page<'_> {
                 format_args!("body {} {content}", presence(body.presence)),
             );
             self.docs(2, &body.docs);
-            if let BodyContent::Multipart { encoding, .. } = &body.content {
+            if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
+                &body.content
+            {
                 for part in encoding {
-                    self.line(
-                        2,
-                        format_args!("part {} as {}", part.name, part.content_type),
-                    );
+                    let (name, style) = (&part.name, part_style(&part.style));
+                    self.line(2, format_args!("part {name} as {style}"));
                 }
             }
             if !body.also.is_empty() {
@@ -248,9 +250,13 @@ impl Page<'_> {
     fn body_content(&self, content: &BodyContent) -> String {
         match content {
             BodyContent::Json { media_type, ty } => format!("json {media_type} {}", self.ty(ty)),
-            BodyContent::Form { ty } => format!("form {}", self.ty(ty)),
-            BodyContent::Multipart { ty, .. } => format!("multipart {}", self.ty(ty)),
+            BodyContent::Form { ty, .. } => format!("form {}", self.ty(ty)),
+            BodyContent::Multipart { media_type, ty, .. } => match media_type.as_str() {
+                "multipart/form-data" => format!("multipart {}", self.ty(ty)),
+                other => format!("multipart {other} {}", self.ty(ty)),
+            },
             BodyContent::Text { media_type } => format!("text {media_type}"),
+            BodyContent::Base64 { media_type } => format!("base64 {media_type}"),
             BodyContent::Binary { media_type } => format!("binary {media_type}"),
         }
     }
@@ -268,7 +274,9 @@ impl Page<'_> {
                 framing,
                 item,
             } => {
-                let item = item.as_ref().map_or("as it comes".to_owned(), |ty| self.ty(ty));
+                let item = item
+                    .as_ref()
+                    .map_or("as it comes".to_owned(), |ty| self.ty(ty));
                 format!("stream {media_type} of {item} ({framing:?})")
             }
         }

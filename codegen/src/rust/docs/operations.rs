@@ -2,7 +2,7 @@
 
 use super::items::{marks, words};
 use super::{Paragraphs, cell, code, sentence, status};
-use crate::ir::{LinkTarget, ReplyContent, Requirement, SchemeKind, Status, TypeRef};
+use crate::ir::{BodyContent, LinkTarget, ReplyContent, Requirement, SchemeKind, Status, TypeRef};
 use crate::passes::Output;
 use crate::rust::context::{Context, Op};
 use crate::rust::servers::default_url;
@@ -61,7 +61,23 @@ pub(crate) fn value(op: Op<'_>) -> Vec<String> {
 }
 
 fn request_line(op: Op<'_>) -> String {
-    code(&format!("{} {}", op.ir.method.as_str(), op.ir.path))
+    let line = code(&format!("{} {}", op.ir.method.as_str(), op.ir.path));
+    let body = op.ir.body.as_ref().filter(|_| op.ir.variant.is_some());
+    match body.map(|body| media_type(&body.content)) {
+        Some(media_type) => format!("{line} with a body of {}", code(media_type)),
+        None => line,
+    }
+}
+
+fn media_type(content: &BodyContent) -> &str {
+    match content {
+        BodyContent::Json { media_type, .. }
+        | BodyContent::Multipart { media_type, .. }
+        | BodyContent::Text { media_type }
+        | BodyContent::Base64 { media_type }
+        | BodyContent::Binary { media_type } => media_type,
+        BodyContent::Form { .. } => "application/x-www-form-urlencoded",
+    }
 }
 
 /// The author's words, with the request line in the first paragraph where that is a title.
@@ -111,8 +127,10 @@ fn outcome(cx: Context<'_>, op: Op<'_>) -> Option<String> {
 /// That the same request has two forms of reply, at the method that gives the other one.
 fn other_form(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
     let mut operations = cx.operations();
-    let other = operations
-        .find(|other| other.ir.at == op.ir.at && other.ir.streamed != op.ir.streamed);
+    let other = operations.find(|other| {
+        (&other.ir.at, &other.ir.variant) == (&op.ir.at, &op.ir.variant)
+            && other.ir.streamed != op.ir.streamed
+    });
     let Some(other) = other else {
         return Vec::new();
     };
@@ -133,9 +151,10 @@ fn links(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
         links.map(move |link| (response.status, link))
     });
     let lines = links.map(|(at, link)| {
-        let parameters = link.parameters.iter().map(|(name, value)| {
-            format!("{} of {}", code(name), code(value))
-        });
+        let parameters = link
+            .parameters
+            .iter()
+            .map(|(name, value)| format!("{} of {}", code(name), code(value)));
         let parameters: Vec<String> = parameters.collect();
         let with = match parameters.is_empty() {
             true => String::new(),
@@ -144,7 +163,11 @@ fn links(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
         let description = link.description.as_deref().map(super::line);
         let description = description.filter(|text| !text.is_empty());
         let description = description.map_or(String::new(), |text| format!(" {}", sentence(&text)));
-        format!("* {}: {}{with}.{description}", status(at), target(cx, &link.target))
+        format!(
+            "* {}: {}{with}.{description}",
+            status(at),
+            target(cx, &link.target)
+        )
     });
     let lines: Vec<String> = lines.collect();
     match lines.is_empty() {

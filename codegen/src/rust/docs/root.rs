@@ -33,7 +33,10 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
     } = &scheme.kind
     {
         if let Some(url) = discovery_url {
-            text.add([format!("OpenID Connect; discovery at {}.", super::line(url))]);
+            text.add([format!(
+                "OpenID Connect; discovery at {}.",
+                super::line(url)
+            )]);
         }
         let several = flows.len() > 1;
         let flows = flows.iter().filter_map(|flow| urls(flow, several));

@@ -9,8 +9,12 @@ use crate::rust::context::Context;
 pub(crate) fn webhooks(cx: Context<'_>) -> Vec<String> {
     let mut text = Paragraphs::default();
     let title = name_of(&cx.api.info.title);
-    text.add([format!("What {title} sends: the types of its webhooks and callbacks.")]);
-    text.add(["Read a payload with `serde_json::from_slice`, once the request is known to be genuine."]);
+    text.add([format!(
+        "What {title} sends: the types of its webhooks and callbacks."
+    )]);
+    text.add([
+        "Read a payload with `serde_json::from_slice`, once the request is known to be genuine.",
+    ]);
     let mut rows = vec![
         "| Event | Method | Payload | Meaning |".to_owned(),
         "|---|---|---|---|".to_owned(),
@@ -39,14 +43,27 @@ pub(crate) fn webhook(cx: Context<'_>, webhook: &Webhook, payload: &Payload) -> 
     let mut text = words(&webhook.docs, "");
     let (name, method) = (code(&webhook.name), webhook.method.as_str());
     let mut callers = Vec::new();
-    for op in cx.operations().filter(|op| !op.ir.streamed) {
+    for op in cx
+        .operations()
+        .filter(|op| !op.ir.streamed && op.ir.variant.is_none())
+    {
         if webhook.during.contains(&op.ir.at) {
-            callers.push(format!("[`Client::{0}`](crate::Client::{0})", op.names.method));
+            callers.push(format!(
+                "[`Client::{0}`](crate::Client::{0})",
+                op.names.method
+            ));
         }
     }
     let mut line = match callers.is_empty() {
-        true => format!("The webhook {name}: `{method}` with {}", code(&payload.media_type)),
-        false => format!("The callback {name} of {}: `{method}` with {}", callers.join(", "), code(&payload.media_type)),
+        true => format!(
+            "The webhook {name}: `{method}` with {}",
+            code(&payload.media_type)
+        ),
+        false => format!(
+            "The callback {name} of {}: `{method}` with {}",
+            callers.join(", "),
+            code(&payload.media_type)
+        ),
     };
     if let Some(url) = &webhook.url {
         line.push_str(&format!(", to {}", code(url)));
@@ -54,7 +71,7 @@ pub(crate) fn webhook(cx: Context<'_>, webhook: &Webhook, payload: &Payload) -> 
     line.push('.');
     text.add([line]);
     // What normalization parked is told by its own name.
-    let place = webhook.at.to_string().replace("/x-oas31-", "/");
+    let place = crate::bundle::written(&webhook.at.to_string()).replace("/x-oas31-", "/");
     text.add([format!("Declared at {}.", code(&place))]);
     text.add(marks(&webhook.docs).lines());
     text.lines()

@@ -18,6 +18,7 @@ pub(super) fn api() -> Api {
         },
         servers: servers(),
         schemes: schemes(),
+        components: Vec::new(),
         types: Types::default(),
         operations: Vec::new(),
         webhooks: Vec::new(),
