@@ -21,9 +21,27 @@ const LONGEST_CHAIN: usize = 100;
 
 /// Follows `$ref` until something else stands there.
 pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
+    end(node, &mut Vec::new(), diagnostics)
+}
+
+/// Follows one `$ref`: what it points to may be a reference itself, with words of its own. The chain
+/// still has to lead somewhere.
+pub(super) fn next<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
     let mut passed = Vec::new();
-    let found = follow(node, &mut passed);
-    let (fault, at) = match found {
+    let end = end(node, &mut passed, diagnostics)?;
+    match passed.get(1) {
+        Some(middle) => node.document().node(middle),
+        None => Some(end),
+    }
+}
+
+/// The end of a chain of references; what is wrong with it is reported.
+fn end<'d>(
+    node: &Node<'d>,
+    passed: &mut Vec<Ptr>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node<'d>> {
+    let (fault, at) = match follow(node, passed) {
         Ok(found) => match mismatch(node, &found) {
             None => return Some(found),
             Some(message) => (Fault::OtherKind(message), node.at.child("$ref")),

@@ -1,8 +1,8 @@
 //! The invariants of the intermediate representation, as code.
 
 use super::{
-    Api, BodyContent, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct, TypeDef,
-    TypeId, TypeKind, TypeRef, Types, Union,
+    Api, BodyContent, Enum, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, Types, Union,
 };
 use std::collections::BTreeSet;
 
@@ -22,6 +22,11 @@ pub fn validate(api: &Api) -> Vec<String> {
     for operation in &api.operations {
         check.operation(operation, api.schemes.len());
     }
+    for webhook in &api.webhooks {
+        if let Some(payload) = &webhook.payload {
+            check.type_ref(&webhook.at, &payload.ty);
+        }
+    }
     check.found
 }
 
@@ -39,15 +44,23 @@ impl Check<'_> {
         match &def.kind {
             TypeKind::Reserved => self.say(&def.at, format!("type {} is still reserved", id.0)),
             TypeKind::Struct(object) => self.object(def, object),
-            TypeKind::Enum(values) => {
-                let mut seen = BTreeSet::new();
-                for value in &values.values {
-                    if !seen.insert(&value.value) {
-                        self.say(&def.at, format!("the value `{}` stands twice", value.value));
-                    }
+            TypeKind::Enum(values) => self.values(def, values),
+            TypeKind::Integers(values) => self.values(def, values),
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.type_ref(&item.at, &item.ty);
                 }
             }
             TypeKind::Union(union) => self.union(def, union),
+        }
+    }
+
+    fn values<T: Ord + std::fmt::Display>(&mut self, def: &TypeDef, values: &Enum<T>) {
+        let mut seen = BTreeSet::new();
+        for value in &values.values {
+            if !seen.insert(&value.value) {
+                self.say(&def.at, format!("the value `{}` stands twice", value.value));
+            }
         }
     }
 
@@ -170,7 +183,7 @@ impl Check<'_> {
             );
         }
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
+            if let Some(ty) = response.content.as_ref().and_then(ReplyContent::ty) {
                 self.type_ref(&response.at, ty);
             }
             for header in &response.headers {
@@ -264,7 +277,8 @@ fn contents(def: &TypeDef) -> Vec<TypeRef> {
             .iter()
             .map(|variant| variant.ty.clone())
             .collect(),
-        TypeKind::Enum(_) | TypeKind::Reserved => Vec::new(),
+        TypeKind::Tuple(tuple) => tuple.items.iter().map(|item| item.ty.clone()).collect(),
+        TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => Vec::new(),
     }
 }
 
@@ -330,6 +344,7 @@ mod tests {
         let value = || EnumValue {
             at: Ptr::root(),
             value: "a".to_owned(),
+            name: None,
             docs: Docs::default(),
         };
         let values = Enum {

@@ -94,6 +94,13 @@ impl<'d> Walk<'d, '_> {
                 let path = self.next()?;
                 self.path_item(&path)
             }
+            ("webhooks" | "x-oas31-webhooks" | "x-webhooks", [_, ..]) => {
+                if let Some(name) = self.next() {
+                    self.step(name);
+                }
+                self.vendor_request();
+                None
+            }
             (FILES, [_, ..]) => self.file(),
             _ => {
                 self.step(area);
@@ -113,6 +120,11 @@ impl<'d> Walk<'d, '_> {
                 self.step("response");
                 self.response();
             }
+            "callbacks" => {
+                self.next();
+                self.vendor_request();
+            }
+            "pathItems" | "x-oas31-pathItems" => self.vendor_request(),
             _ => self.schema(),
         }
     }
@@ -143,6 +155,13 @@ impl<'d> Walk<'d, '_> {
         match self.next().as_deref() {
             Some("parameters") => self.parameter(),
             Some("requestBody") => self.inside("request"),
+            Some("callbacks") => {
+                if let Some(name) = self.next() {
+                    self.step(name);
+                }
+                self.next();
+                self.vendor_request();
+            }
             Some("responses") => {
                 let only = is_only_success(self.at.value, self.segments.first());
                 self.step("response");
@@ -158,6 +177,25 @@ impl<'d> Walk<'d, '_> {
             None => {}
         }
         given
+    }
+
+    /// A path item of requests that the vendor sends: what such a request carries is an event.
+    fn vendor_request(&mut self) {
+        let several = self.at.value.as_object().is_some_and(|item| {
+            let methods = item.keys().filter(|key| super::operation::is_method(key));
+            methods.count() > 1
+        });
+        if let Some(method) = self.next().filter(|_| several) {
+            self.step(method);
+        }
+        match self.next().as_deref() {
+            Some("requestBody") => self.inside("event"),
+            Some(other) => {
+                self.step(other);
+                self.schema();
+            }
+            None => {}
+        }
     }
 
     fn parameter(&mut self) {
@@ -208,12 +246,17 @@ impl<'d> Walk<'d, '_> {
             .is_some_and(|segment| segment == "content")
         {
             self.next();
-            self.next();
+            let several = self.at.value.as_object().is_some_and(|all| all.len() > 1);
+            let media_type = self.next().unwrap_or_default();
+            // A stream and another form of the same reply are of different types.
+            if several && super::media::class(&media_type) == super::media::Class::Stream {
+                self.step("stream");
+            }
         }
         if self
             .segments
             .first()
-            .is_some_and(|segment| segment == "schema")
+            .is_some_and(|segment| segment == "schema" || segment.ends_with("itemSchema"))
         {
             self.next();
         }
@@ -275,7 +318,9 @@ fn kind_word(schema: &Value) -> Option<String> {
     match schema.get("type").and_then(Value::as_str) {
         Some(word) => Some(word.to_owned()),
         None if schema.get("properties").is_some() => Some("object".to_owned()),
-        None if schema.get("enum").is_some() => Some("string".to_owned()),
-        None => None,
+        None => match super::enums::kinds(schema)?.as_slice() {
+            [kind] => Some(kind.as_str().to_owned()),
+            _ => None,
+        },
     }
 }

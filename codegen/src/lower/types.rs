@@ -4,8 +4,7 @@ use super::Lower;
 use super::shape::{Key, Part, Shape, View};
 use crate::document::{Document, Node};
 use crate::ir::{
-    Api, BodyContent, Docs, Enum, JsonKind, ReplyContent, Scalar, TypeId, TypeKind, TypeRef, Types,
-    Union, Variant,
+    Api, Docs, Enum, JsonKind, Scalar, TypeId, TypeKind, TypeRef, Types, Union, Variant,
 };
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
@@ -47,7 +46,10 @@ impl<'d> Lower<'d, '_> {
             Shape::Binary => TypeRef::Scalar(Scalar::String),
             Shape::Same(view) => self.type_of(view),
             Shape::List(items) => self.list(&part.view, items.as_ref()),
-            Shape::Enum(_) | Shape::Union(_) => TypeRef::Def(self.declare(part)),
+            Shape::JoinedList(item) => TypeRef::List(Box::new(self.type_of_part(item))),
+            Shape::Enum(_) | Shape::Integers(_) | Shape::Tuple(_) | Shape::Union(_) => {
+                TypeRef::Def(self.declare(part))
+            }
             Shape::Object(leaves) if super::object::has_properties(leaves) => {
                 TypeRef::Def(self.declare(part))
             }
@@ -118,6 +120,10 @@ impl<'d> Lower<'d, '_> {
                 Shape::Enum(values) => TypeKind::Enum(Enum {
                     values: values.clone(),
                 }),
+                Shape::Integers(values) => TypeKind::Integers(Enum {
+                    values: values.clone(),
+                }),
+                Shape::Tuple(items) => TypeKind::Tuple(self.tuple(items)),
                 Shape::Union(parts) => TypeKind::Union(self.union(parts)),
                 // Nothing else is declared.
                 _ => TypeKind::Enum(Enum::default()),
@@ -142,11 +148,12 @@ impl<'d> Lower<'d, '_> {
         Union { variants }
     }
 
-    fn end_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
+    pub(super) fn end_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
         match self.end(part).shape {
             Shape::Scalar(scalar) => scalar.json_kind(),
             Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
-            Shape::List(_) => Some(JsonKind::Array),
+            Shape::Integers(_) => Some(JsonKind::Integer),
+            Shape::List(_) | Shape::JoinedList(_) | Shape::Tuple(_) => Some(JsonKind::Array),
             Shape::Object(_) => Some(JsonKind::Object),
             _ => None,
         }
@@ -180,14 +187,19 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
     for (_, _, id) in &order {
         let def = api.types.get(*id);
         let mut kind = def.kind.clone();
-        each_in_kind(&mut kind, &mut |ty| renumber(ty, &moved));
+        kind.each_type(&mut |ty| renumber(ty, &moved));
         sorted.define(moved[id.0 as usize], def.docs.clone(), kind);
     }
     api.types = sorted;
     api.components
         .iter_mut()
         .for_each(|(_, ty)| renumber(ty, &moved));
-    each_in_operations(api, &mut |ty| renumber(ty, &moved));
+    for operation in &mut api.operations {
+        operation.each_type(&mut |ty| renumber(ty, &moved));
+    }
+    for webhook in &mut api.webhooks {
+        webhook.each_type(&mut |ty| renumber(ty, &moved));
+    }
 }
 
 struct Places<'d> {
@@ -220,55 +232,5 @@ impl<'d> Places<'d> {
 }
 
 fn renumber(ty: &mut TypeRef, moved: &[TypeId]) {
-    match ty {
-        TypeRef::Def(id) => *id = moved[id.0 as usize],
-        TypeRef::Scalar(_) => {}
-        TypeRef::List(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => renumber(inner, moved),
-    }
-}
-
-fn each_in_kind(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
-    match kind {
-        TypeKind::Struct(object) => {
-            object
-                .fields
-                .iter_mut()
-                .for_each(|field| change(&mut field.ty));
-            object.rest.iter_mut().for_each(change);
-        }
-        TypeKind::Union(union) => union.variants.iter_mut().for_each(|v| change(&mut v.ty)),
-        TypeKind::Enum(_) | TypeKind::Reserved => {}
-    }
-}
-
-fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
-    for operation in &mut api.operations {
-        operation
-            .parameters
-            .iter_mut()
-            .for_each(|parameter| change(&mut parameter.ty));
-        match operation.body.as_mut().map(|body| &mut body.content) {
-            Some(
-                BodyContent::Json { ty, .. }
-                | BodyContent::Form { ty, .. }
-                | BodyContent::Multipart { ty, .. },
-            ) => change(ty),
-            Some(
-                BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. },
-            )
-            | None => {}
-        }
-        for response in &mut operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {
-                change(ty);
-            }
-            response
-                .headers
-                .iter_mut()
-                .for_each(|header| change(&mut header.ty));
-        }
-    }
+    ty.each_declared(&mut |id| *id = moved[id.0 as usize]);
 }

@@ -118,10 +118,7 @@ impl<'d> Lower<'d, '_> {
         match kind {
             JsonKind::String => Some(self.join_strings(place, &group)),
             JsonKind::Bool => Some(Part::new(place.clone(), Shape::Scalar(Scalar::Bool))),
-            JsonKind::Integer | JsonKind::Number => Some(Part::new(
-                place.clone(),
-                Shape::Scalar(join_numbers(&group)),
-            )),
+            JsonKind::Integer | JsonKind::Number => Some(self.join_numbers(place, &group)),
             JsonKind::Array | JsonKind::Object => None,
         }
     }
@@ -132,7 +129,7 @@ impl<'d> Lower<'d, '_> {
             .filter(|part| matches!(part.shape, Shape::Enum(_)))
             .collect();
         let open = enums.len() < group.len();
-        let values = self.merged_values(group);
+        let values = self.merged_strings(group);
         let shape = match enums.as_slice() {
             [] => Shape::Scalar(join_formats(group)),
             // `anyOf: [string, enum: [""]]` says that the text may be empty.
@@ -141,6 +138,20 @@ impl<'d> Lower<'d, '_> {
             }
             [part] => return one(place, (*part).clone()),
             _ => Shape::Enum(values),
+        };
+        Part::new(place.clone(), shape)
+    }
+
+    /// An enum of integers is open, so it takes any integer, but no fraction.
+    fn join_numbers(&mut self, place: &View<'d>, group: &[Part<'d>]) -> Part<'d> {
+        let integers = |part: &&Part<'d>| matches!(part.shape, Shape::Integers(_));
+        let enums: Vec<&Part<'d>> = group.iter().filter(integers).collect();
+        let fractions = scalars(group).any(|scalar| scalar.json_kind() == Some(JsonKind::Number));
+        let shape = match enums.as_slice() {
+            [] => Shape::Scalar(join_numbers(group)),
+            _ if fractions => Shape::Scalar(Scalar::F64),
+            [part] => return one(place, (*part).clone()),
+            _ => Shape::Integers(self.merged_integers(group)),
         };
         Part::new(place.clone(), shape)
     }
@@ -193,7 +204,8 @@ fn kind(part: &Part<'_>) -> Option<JsonKind> {
     match &part.shape {
         Shape::Scalar(scalar) => scalar.json_kind(),
         Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
-        Shape::List(_) => Some(JsonKind::Array),
+        Shape::Integers(_) => Some(JsonKind::Integer),
+        Shape::List(_) | Shape::JoinedList(_) | Shape::Tuple(_) => Some(JsonKind::Array),
         Shape::Object(_) => Some(JsonKind::Object),
         Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => None,
     }

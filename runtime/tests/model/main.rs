@@ -18,6 +18,7 @@ mod presence;
 mod redaction;
 mod scalars;
 mod serde;
+mod tuples;
 mod unions;
 
 use callwright_runtime::Model;

@@ -21,6 +21,7 @@ pub(super) fn store(mut slot: Slot<'_>, number: Parsed) -> Result<(), &'static s
         Slot::I64(slot) => put(slot, whole(number)),
         Slot::U32(slot) => put(slot, whole(number)),
         Slot::U64(slot) => put(slot, whole(number)),
+        Slot::Integer(slot) => whole(number).map(|value| slot.set(value)).is_some(),
         Slot::F64(slot) => put(slot, float(number)),
         Slot::Number(slot) => put(slot, kept(number)),
         Slot::Json(slot) => put(slot, kept(number).map(Value::Number)),

@@ -1,7 +1,7 @@
 //! Fills a slot with whatever value comes.
 
 use super::expected::expected;
-use super::members::{read_list, read_map};
+use super::members::{read_list, read_map, read_tuple};
 use super::number::{Parsed, store};
 use super::object::read_object;
 use super::trace::Trace;
@@ -157,6 +157,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         let reader = self.settle(Kind::Array);
         match reader.slot {
             Slot::List(list) => read_list(list, &mut items, reader.trace),
+            Slot::Tuple(tuple) => read_tuple(tuple, &mut items, reader.trace),
             Slot::Json(slot) => {
                 *slot = Value::deserialize(SeqAccessDeserializer::new(items))?;
                 Ok(())
