@@ -3,8 +3,8 @@
 mod words;
 
 use super::{
-    Api, BodyContent, Docs, Enum, JsonKind, Operation, Parameter, ReplyContent, Requirement, Scalar,
-    SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
+    Api, Body, BodyContent, Docs, Enum, JsonKind, Operation, Parameter, ReplyContent, Requirement,
+    Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
@@ -147,23 +147,7 @@ impl Page<'_> {
             self.parameter(parameter);
         }
         if let Some(body) = &operation.body {
-            let content = self.body_content(&body.content);
-            self.line(
-                1,
-                format_args!("body {} {content}", presence(body.presence)),
-            );
-            self.docs(2, &body.docs);
-            if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
-                &body.content
-            {
-                for part in encoding {
-                    let (name, style) = (&part.name, part_style(&part.style));
-                    self.line(2, format_args!("part {name} as {style}"));
-                }
-            }
-            if !body.also.is_empty() {
-                self.line(2, format_args!("also {}", body.also.join(", ")));
-            }
+            self.body(body);
         }
         for response in &operation.responses {
             let content = match &response.content {
@@ -205,6 +189,26 @@ impl Page<'_> {
         if let Some(payload) = &webhook.payload {
             let ty = self.ty(&payload.ty);
             self.line(1, format_args!("payload {} {ty}", payload.media_type));
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        let content = self.body_content(&body.content);
+        self.line(
+            1,
+            format_args!("body {} {content}", presence(body.presence)),
+        );
+        self.docs(2, &body.docs);
+        if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
+            &body.content
+        {
+            for part in encoding {
+                let (name, style) = (&part.name, part_style(&part.style));
+                self.line(2, format_args!("part {name} as {style}"));
+            }
+        }
+        if !body.also.is_empty() {
+            self.line(2, format_args!("also {}", body.also.join(", ")));
         }
     }
 
