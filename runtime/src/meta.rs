@@ -25,6 +25,8 @@ pub struct Meta {
     /// The operation's own server, where the description gives it one (OpenAPI 3.0.4, section
     /// 4.7.10). A server that the caller chose wins.
     pub base_url: Option<&'static str>,
+    /// Whether a success is read while it arrives.
+    pub stream: bool,
     /// Whether sending it twice does what sending it once does (RFC 9110, section 9.2.2).
     pub idempotent: bool,
     /// Whether the server's makers state that a 503 of this operation means that nothing was done,
@@ -64,6 +66,7 @@ impl Meta {
         security: &[],
         errors: &[],
         base_url: None,
+        stream: false,
         idempotent: false,
         refuses_with_503: false,
     };

@@ -12,6 +12,9 @@ pub struct Operation {
     pub hint: Hint,
     /// `operationId`, as written.
     pub id: Option<String>,
+    /// Whether it asks for the stream that the description offers beside another form of the same
+    /// success. The other form is an operation of its own at the same place.
+    pub streamed: bool,
     /// The media type of the request body, where the operation stands here again because this media
     /// type carries another value than the one that is preferred.
     pub variant: Option<String>,
@@ -124,6 +127,32 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// The body; `None` where no content is documented.
     pub content: Option<ReplyContent>,
+    /// What values of the reply can be used for.
+    pub links: Vec<Link>,
+}
+
+/// A link from a response to an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Its name.
+    pub name: String,
+    /// The operation that it leads to.
+    pub target: LinkTarget,
+    /// The parameters that it fills, with the expression or value for each.
+    pub parameters: Vec<(String, String)>,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// How a link names its operation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkTarget {
+    /// `operationId`.
+    Id(String),
+    /// `operationRef` to this description.
+    Place(Ptr),
+    /// `operationRef` to elsewhere.
+    Outside(String),
 }
 
 /// Which statuses a response is for.

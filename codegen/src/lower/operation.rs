@@ -7,7 +7,7 @@ use crate::diag::At;
 use crate::diag::codes::document::BESIDE_REFERENCE;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Body, Docs, Method, Operation, Presence, Server, anonymous};
+use crate::ir::{Body, Docs, Method, Operation, Presence, Response, Server, anonymous};
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -26,7 +26,7 @@ const METHODS: &[(&str, Method)] = &[
 
 /// What is known about the API as a whole while its operations are lowered.
 struct Context<'a> {
-    schemes: &'a Schemes,
+    schemes: &'a mut Schemes,
     servers: &'a [Server],
     /// The first operation of each id.
     ids: IndexMap<String, Ptr>,
@@ -75,7 +75,11 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Lowers every operation.
-    pub(super) fn operations(&mut self, schemes: &Schemes, servers: &[Server]) -> Vec<Operation> {
+    pub(super) fn operations(
+        &mut self,
+        schemes: &mut Schemes,
+        servers: &[Server],
+    ) -> Vec<Operation> {
         let mut context = Context {
             schemes,
             servers,
@@ -121,13 +125,6 @@ impl<'d> Lower<'d, '_> {
         let model: openapiv3::Operation = self.read(node)?;
         self.check_id(model.operation_id.as_deref(), node, context);
         self.check_line(method, path, node, context);
-        if let Some(callbacks) = node.get("callbacks").filter(|node| !is_empty(node.value)) {
-            self.report(
-                &codes::CALLBACKS,
-                &callbacks.at,
-                "the callbacks are left out",
-            );
-        }
         let mut parameters = self.parameters(item, node);
         self.fit_slots(path, &node.at, &mut parameters.list, &parameters.unreadable);
         let mut parameters = parameters.list;
@@ -147,6 +144,7 @@ impl<'d> Lower<'d, '_> {
             hint: hints::operation(node, &self.shared_ids, &key, path),
             id: model.operation_id.filter(|id| !id.trim().is_empty()),
             method,
+            streamed: false,
             path: path.to_owned(),
             variant: None,
             tag: model.tags.into_iter().next(),
@@ -160,10 +158,10 @@ impl<'d> Lower<'d, '_> {
             servers,
             parameters,
             body: None,
-            responses,
+            responses: responses.list,
             security: self.security(node, context.schemes),
         };
-        Some(variants(operation, bodies))
+        Some(variants(operation, bodies, responses.streamed))
     }
 
     fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
@@ -205,27 +203,41 @@ impl<'d> Lower<'d, '_> {
     }
 }
 
-/// The operation once for each kind of value that its request body may have.
-fn variants(operation: Operation, bodies: Vec<(Option<String>, Body)>) -> Vec<Operation> {
-    if bodies.is_empty() {
-        return vec![operation];
+/// The operation once for each kind of value that its request body may have, and for each the stream
+/// that a success offers beside its other form.
+fn variants(
+    operation: Operation,
+    bodies: Vec<(Option<String>, Body)>,
+    streamed: Option<Vec<Response>>,
+) -> Vec<Operation> {
+    let mut operations: Vec<Operation> = bodies
+        .into_iter()
+        .map(|(variant, body)| Operation {
+            variant,
+            body: Some(body),
+            ..operation.clone()
+        })
+        .collect();
+    if operations.is_empty() {
+        operations.push(operation);
     }
-    let bodies = bodies.into_iter();
-    let operations = bodies.map(|(variant, body)| Operation {
-        variant,
-        body: Some(body),
-        ..operation.clone()
+    let Some(streamed) = streamed else {
+        return operations;
+    };
+    let both = operations.into_iter().flat_map(|operation| {
+        let stream = Operation {
+            streamed: true,
+            responses: streamed.clone(),
+            ..operation.clone()
+        };
+        [operation, stream]
     });
-    operations.collect()
+    both.collect()
 }
 
-fn method(key: &str) -> Option<Method> {
+pub(super) fn method(key: &str) -> Option<Method> {
     METHODS
         .iter()
         .find(|(name, _)| *name == key)
         .map(|(_, method)| *method)
-}
-
-fn is_empty(value: &Value) -> bool {
-    value.as_object().is_none_or(serde_json::Map::is_empty)
 }

@@ -40,14 +40,20 @@ fn value_keyword(schema: &Node<'_>) -> Option<&'static str> {
     OF_STRINGS.into_iter().find(|key| present(schema, key))
 }
 
-/// Whether a schema names kinds of values, but not all of them.
+/// Whether a schema names kinds of values, but not all of them, and not null alone.
 fn has_kind(schema: &Node<'_>) -> bool {
     if let Some(kind) = schema.get("type") {
-        return kind.value.as_str().is_some_and(|kind| kind != "any");
+        return kind
+            .value
+            .as_str()
+            .is_some_and(|kind| kind != "any" && kind != "null");
     }
     let several = schema.get(&format!("{PARKED}type"));
     let several = several.and_then(|node| node.value.as_array());
-    several.is_some_and(|several| !KINDS.iter().all(|kind| several.iter().any(|it| it == kind)))
+    several.is_some_and(|several| {
+        several.iter().any(|it| it != "null")
+            && !KINDS.iter().all(|kind| several.iter().any(|it| it == kind))
+    })
 }
 
 /// What speaks of the members of an object, or names the values that there are.
@@ -61,8 +67,9 @@ fn member_keyword(schema: &Node<'_>) -> Option<&'static str> {
         return Some("patternProperties");
     }
     let rest = schema.get("additionalProperties");
-    let closed = rest.is_some_and(|rest| rest.value == &Value::Bool(false) || says_anything(&rest));
-    closed.then_some("additionalProperties")
+    // `false` beside no properties leaves nothing that could be typed.
+    let typed = rest.is_some_and(|rest| says_anything(&rest));
+    typed.then_some("additionalProperties")
 }
 
 /// A union says something if each of its alternatives does; one alone is among the leaves.

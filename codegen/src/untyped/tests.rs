@@ -57,6 +57,8 @@ fn schemas_that_say_nothing_are_faithful() {
         named: {$ref: '#/components/schemas/Any'}
         merged: {allOf: [{$ref: '#/components/schemas/Any'}], description: More words}
         null: {anyOf: [{type: object}, {type: 'null'}]}
+        nothing: {type: 'null'}
+        empty: {type: object, additionalProperties: false}
         either: {anyOf: [{type: string}, {}]}
       additionalProperties: {}
     Any: {}

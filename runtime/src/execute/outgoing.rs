@@ -62,10 +62,12 @@ impl Outgoing {
         }
         let own_server = draft.meta.base_url.filter(|_| !client.base_is_chosen);
         let own_server = own_server.map(Base::parse).transpose();
-        let mut outgoing = match own_server {
-            Ok(own_server) => {
-                Self::detached(own_server.as_ref().unwrap_or(&client.base), draft, at)?
-            }
+        let base = own_server.and_then(|own| {
+            own.or_else(|| client.base.clone())
+                .ok_or("is missing: neither the API nor this operation has a server")
+        });
+        let mut outgoing = match base {
+            Ok(base) => Self::detached(&base, draft, at)?,
             Err(problem) => {
                 draft.note("base URL", Err(problem));
                 return Err(draft.fault(at).into());

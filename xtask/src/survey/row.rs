@@ -126,6 +126,8 @@ pub struct RoundTrip {
     pub accepted: usize,
     /// Values that were refused or changed.
     pub failed: usize,
+    /// Schemas of such values.
+    pub components_failed: usize,
     /// Differences that are listed, by their name.
     pub tolerated: BTreeMap<String, usize>,
     /// Invalid values drawn.
@@ -135,6 +137,7 @@ pub struct RoundTrip {
     /// Some of what failed.
     pub failures: Vec<serde_json::Value>,
     /// Why there are no counts.
+    #[serde(alias = "error")]
     pub broken: Option<String>,
 }
 

@@ -196,9 +196,10 @@ fn trips(text: &mut String, rows: &[&Row]) {
         |of: fn(&super::row::RoundTrip) -> usize| trips.iter().map(|it| of(it)).sum::<usize>();
     let _ = writeln!(
         text,
-        "round trip: {} of {} schemas sampled, {} values, {} failed; {} of {} invalid values refused; {} descriptions broken",
+        "round trip: {} of {} schemas sampled, {} of them failed; {} values, {} failed; {} of {} invalid values refused; {} descriptions broken",
         sum(|it| it.sampled),
         sum(|it| it.components),
+        sum(|it| it.components_failed),
         sum(|it| it.accepted),
         sum(|it| it.failed),
         sum(|it| it.invalid_refused),
