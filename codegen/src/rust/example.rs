@@ -242,7 +242,6 @@ impl Values<'_> {
                     let (held, boxed) = unboxed(&item.ty);
                     in_box(self.value(held, inner, depth), boxed)
                 });
-                let items: Vec<TokenStream> = items.collect();
                 quote!(types::#name(#(#items),*))
             }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {

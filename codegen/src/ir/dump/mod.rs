@@ -4,7 +4,7 @@ mod words;
 
 use super::{
     Api, Body, BodyContent, Docs, Enum, JsonKind, Operation, Parameter, ReplyContent, Requirement,
-    Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
+    Response, Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
@@ -150,30 +150,34 @@ impl Page<'_> {
             self.body(body);
         }
         for response in &operation.responses {
-            let content = match &response.content {
-                Some(content) => self.reply_content(content),
-                None => "nothing".to_owned(),
-            };
+            self.response(response);
+        }
+    }
+
+    fn response(&mut self, response: &Response) {
+        let content = match &response.content {
+            Some(content) => self.reply_content(content),
+            None => "nothing".to_owned(),
+        };
+        self.line(
+            1,
+            format_args!("response {} {content}", status(response.status)),
+        );
+        self.text(2, "description", response.description.as_deref());
+        for header in &response.headers {
+            let (name, ty) = (&header.name, self.ty(&header.ty));
             self.line(
-                1,
-                format_args!("response {} {content}", status(response.status)),
+                2,
+                format_args!("header {} {name}: {ty}", presence(header.presence)),
             );
-            self.text(2, "description", response.description.as_deref());
-            for header in &response.headers {
-                let (name, ty) = (&header.name, self.ty(&header.ty));
-                self.line(
-                    2,
-                    format_args!("header {} {name}: {ty}", presence(header.presence)),
-                );
-                self.docs(3, &header.docs);
+            self.docs(3, &header.docs);
+        }
+        for link in &response.links {
+            self.line(2, format_args!("link {} to {:?}", link.name, link.target));
+            for (name, value) in &link.parameters {
+                self.line(3, format_args!("{name} = {value}"));
             }
-            for link in &response.links {
-                self.line(2, format_args!("link {} to {:?}", link.name, link.target));
-                for (name, value) in &link.parameters {
-                    self.line(3, format_args!("{name} = {value}"));
-                }
-                self.text(3, "description", link.description.as_deref());
-            }
+            self.text(3, "description", link.description.as_deref());
         }
     }
 
