@@ -130,7 +130,10 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn path_item(&mut self, path: &str) -> Option<String> {
-        let key = self.next()?;
+        let mut key = self.next()?;
+        if key == "additionalOperations" {
+            key = self.next()?;
+        }
         if key == "parameters" {
             self.steps
                 .extend(request_line("", path).into_iter().skip(1));
@@ -179,9 +182,7 @@ impl<'d> Walk<'d, '_> {
     /// A path item of requests that the vendor sends: what such a request carries is an event.
     fn vendor_request(&mut self) {
         let several = self.at.value.as_object().is_some_and(|item| {
-            let methods = item
-                .keys()
-                .filter(|key| super::operation::method(key).is_some());
+            let methods = item.keys().filter(|key| super::operation::is_method(key));
             methods.count() > 1
         });
         if let Some(method) = self.next().filter(|_| several) {
