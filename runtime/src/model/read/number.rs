@@ -31,13 +31,9 @@ pub(super) fn store(mut slot: Slot<'_>, number: Parsed) -> Result<(), &'static s
 
 /// A number that the union's variant cannot hold is kept in its unknown one.
 fn store_in_union(union: &mut dyn UnionSlot, number: Parsed) -> Result<(), &'static str> {
-    let kind = union
-        .kinds()
-        .iter()
-        .find(|kind| matches!(kind, Kind::Integer | Kind::Number));
-    if let Some(kind) = kind
-        && store(union.choose(Some(*kind)), number).is_ok()
-    {
+    let form = union.form();
+    let mut numbers = form.of(Kind::Integer).chain(form.of(Kind::Number));
+    if numbers.any(|index| store(union.choose(Some(index)), number).is_ok()) {
         return Ok(());
     }
     store(union.choose(None), number)
