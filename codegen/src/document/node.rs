@@ -82,6 +82,11 @@ impl<'d> Node<'d> {
         resolve::resolve(self, diagnostics)
     }
 
+    /// What a text like that of `$ref` points at, if it points at something here.
+    pub fn look_up(&self, reference: &str) -> Option<Node<'d>> {
+        resolve::look_up(self, reference)
+    }
+
     /// Reads this node, without what is nested in it, as openapiv3's model of it. Reports what is
     /// wrong at the member that is wrong.
     pub fn read<T: Shallow>(&self, diagnostics: &mut Diagnostics) -> Option<T> {

@@ -44,6 +44,13 @@ pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Opt
     None
 }
 
+/// What a reference that is written as this text points at, if it is one into this document.
+pub(super) fn look_up<'d>(node: &Node<'d>, reference: &str) -> Option<Node<'d>> {
+    let (_, fragment) = reference.split_once('#')?;
+    let pointer = Ptr::from_text(&decode(fragment)?);
+    walk(&node.document().root(), &pointer, &[])
+}
+
 enum Fault {
     Malformed(String),
     External(String),

@@ -12,7 +12,10 @@ impl<'d> Lower<'d, '_> {
     /// The members of `allOf`.
     pub(super) fn members(&mut self, node: &Node<'d>) -> Vec<Part<'d>> {
         node.items("allOf")
-            .map(|member| self.part(&View::of(member)))
+            .map(|member| {
+                let view = self.extended(node, member);
+                self.part(&view)
+            })
             .collect()
     }
 
@@ -49,7 +52,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Leaves out parts that say no more than another: `type: object` beside a reference to an object.
-    fn drop_weak(&mut self, parts: &mut Vec<Part<'d>>) {
+    pub(super) fn drop_weak(&mut self, parts: &mut Vec<Part<'d>>) {
         if parts.len() < 2 {
             return;
         }
@@ -81,6 +84,7 @@ impl<'d> Lower<'d, '_> {
             Shape::Object(leaves) => (Some(JsonKind::Object), leaves.iter().all(says_nothing)),
             Shape::List(items) => (Some(JsonKind::Array), items.is_none()),
             Shape::Binary | Shape::Enum(_) => (Some(JsonKind::String), false),
+            Shape::Union(_) if self.is_object(&end) => (Some(JsonKind::Object), false),
             Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => (None, false),
         }
     }
@@ -93,7 +97,7 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
+    pub(super) fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
         let ends: Vec<Part<'d>> = parts.iter().map(|part| self.end(part)).collect();
         if let Some(all) = leaves(&ends) {
             // A part that says all that the others say is the whole.
@@ -115,11 +119,8 @@ impl<'d> Lower<'d, '_> {
                 ..parts[index].clone()
             };
         }
-        if let Some(part) = narrowed(&ends) {
-            return Part {
-                view: view.clone(),
-                ..part
-            };
+        if let Some(part) = self.distribute(view, parts, &ends) {
+            return part;
         }
         let message = "the parts of this schema give it different types; any JSON value is taken";
         if let Some(report) = self.report(&codes::CONTRADICTION, &view.node.at, message) {
@@ -218,27 +219,4 @@ fn most_exact_number(ends: &[Part<'_>]) -> Option<usize> {
     let ranks = ranks?;
     let best = ranks.iter().max()?;
     ranks.iter().position(|rank| rank == best)
-}
-
-/// A union beside a plain type is the alternative of that type.
-fn narrowed<'d>(ends: &[Part<'d>]) -> Option<Part<'d>> {
-    let [a, b] = ends else { return None };
-    let (union, plain) = match (&a.shape, &b.shape) {
-        (Shape::Union(parts), other) | (other, Shape::Union(parts)) => (parts, other),
-        _ => return None,
-    };
-    let wanted = match plain {
-        Shape::Scalar(scalar) => scalar.json_kind()?,
-        Shape::Object(leaves) if leaves.iter().all(says_nothing) => JsonKind::Object,
-        Shape::List(None) => JsonKind::Array,
-        _ => return None,
-    };
-    let of_kind = |part: &&Part<'d>| match &part.shape {
-        Shape::Scalar(scalar) => scalar.json_kind() == Some(wanted),
-        Shape::Same(View {
-            only: Some(kind), ..
-        }) => *kind == wanted,
-        _ => false,
-    };
-    union.iter().find(of_kind).cloned()
 }

@@ -3,6 +3,7 @@
 //! A hint is a function of the place alone, not of the way that led there: a schema that is used
 //! from two places is called the same whichever use comes first.
 
+use super::union::words;
 use crate::document::Node;
 use crate::ir::Hint;
 use crate::ptr::Ptr;
@@ -185,7 +186,7 @@ impl<'d> Walk<'d, '_> {
     fn schema(&mut self) {
         while let Some(keyword) = self.next() {
             match keyword.trim_start_matches(super::keywords::PARKED) {
-                "properties" | "$defs" | "definitions" => {
+                "properties" | "$defs" | "definitions" | "alternatives" => {
                     if let Some(name) = self.next() {
                         self.step(name);
                     }
@@ -200,9 +201,11 @@ impl<'d> Walk<'d, '_> {
                     self.next();
                 }
                 "anyOf" | "oneOf" => {
-                    let alone = alternatives(self.at.value) < 2;
-                    self.next();
-                    if let Some(word) = kind_word(self.at.value).filter(|_| !alone) {
+                    let list = self.at.clone();
+                    let index = self.next().and_then(|segment| segment.parse().ok());
+                    if alternatives(list.value) > 1
+                        && let Some(word) = index.and_then(|index| words::word(&list, index))
+                    {
                         self.step(word);
                     }
                 }
@@ -230,14 +233,4 @@ fn alternatives(members: &Value) -> usize {
     members
         .filter(|member| !super::keywords::is_null(member))
         .count()
-}
-
-/// The kind of values that an alternative takes, where it says so itself.
-fn kind_word(schema: &Value) -> Option<String> {
-    match schema.get("type").and_then(Value::as_str) {
-        Some(word) => Some(word.to_owned()),
-        None if schema.get("properties").is_some() => Some("object".to_owned()),
-        None if schema.get("enum").is_some() => Some("string".to_owned()),
-        None => None,
-    }
 }

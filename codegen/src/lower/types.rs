@@ -4,8 +4,7 @@ use super::Lower;
 use super::shape::{Key, Part, Shape, View};
 use crate::document::{Document, Node};
 use crate::ir::{
-    Api, BodyContent, Docs, Enum, JsonKind, ReplyContent, Scalar, TypeId, TypeKind, TypeRef, Types,
-    Union, Variant,
+    Api, BodyContent, Docs, Enum, ReplyContent, Scalar, TypeId, TypeKind, TypeRef, Types,
 };
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
@@ -114,37 +113,11 @@ impl<'d> Lower<'d, '_> {
                 Shape::Enum(values) => TypeKind::Enum(Enum {
                     values: values.clone(),
                 }),
-                Shape::Union(parts) => TypeKind::Union(self.union(parts)),
+                Shape::Union(choice) => TypeKind::Union(self.union(choice)),
                 // Nothing else is declared.
                 _ => TypeKind::Enum(Enum::default()),
             };
             self.types.define(id, docs, kind);
-        }
-    }
-
-    fn union(&mut self, parts: &[Part<'d>]) -> Union {
-        let mut variants = Vec::new();
-        for part in parts {
-            let ty = self.type_of_part(part);
-            let docs = match &part.shape {
-                Shape::Same(view) if view.only.is_none() => self.uses(view).docs,
-                _ => Docs::default(),
-            };
-            let word = self.end_kind(part).map_or("value", JsonKind::as_str);
-            let at = part.view.node.at.clone();
-            let hint = super::hints::hint(&self.document.root(), &at).step(word);
-            variants.push(Variant { at, hint, ty, docs });
-        }
-        Union { variants }
-    }
-
-    fn end_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
-        match self.end(part).shape {
-            Shape::Scalar(scalar) => scalar.json_kind(),
-            Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
-            Shape::List(_) => Some(JsonKind::Array),
-            Shape::Object(_) => Some(JsonKind::Object),
-            _ => None,
         }
     }
 
