@@ -4,27 +4,70 @@ use crate::document::Node;
 use crate::ir::JsonKind;
 use serde_json::Value;
 
+/// Where the words come from, the best first.
+const SOURCES: &[fn(&Member<'_>, &Others<'_, '_>) -> Option<String>] = &[
+    |member, _| member.name.clone(),
+    |member, _| title(member).map(str::to_owned),
+    own_constant,
+    own_kind,
+    own_property,
+    |member, _| items(member.value),
+    |member, _| kind_word(member),
+];
+
 /// Words for each member of `anyOf` or `oneOf`, the best first: the name of the component, the title,
 /// the value that only it has, the kind that only it is, the property that only it has.
 pub(in crate::lower) fn of(list: &Node<'_>) -> Vec<Vec<String>> {
-    let members: Vec<Member<'_>> = members(list);
-    let all = members.iter().enumerate();
-    all.map(|(index, member)| words(index, member, &members))
-        .collect()
+    let members = members(list);
+    let all = (0..members.len()).map(|index| {
+        let mut words: Vec<String> = words(index, &members).collect();
+        words.dedup();
+        words
+    });
+    all.collect()
 }
 
-/// The word for one member that no other member has; else its best one.
+/// The best word for one member that is no other member's name or title.
 pub(in crate::lower) fn word(list: &Node<'_>, index: usize) -> Option<String> {
-    let all = of(list);
-    let own = all.get(index)?;
-    let is_other = |word: &String| {
-        let mut others = all.iter().enumerate().filter(|(at, _)| *at != index);
-        others.any(|(_, words)| words.contains(word))
+    let members = members(list);
+    let others = Others {
+        index,
+        all: &members,
     };
-    own.iter()
-        .find(|word| !is_other(word))
-        .or(own.first())
-        .cloned()
+    let is_free = |word: &String| {
+        let is_it = |other: &Member<'_>| {
+            other.name.as_ref() == Some(word) || title(other) == Some(word.as_str())
+        };
+        !others.iter().any(is_it)
+    };
+    words(index, &members)
+        .find(is_free)
+        .or_else(|| words(index, &members).next())
+}
+
+fn words(index: usize, all: &[Member<'_>]) -> impl Iterator<Item = String> {
+    let found = all.get(index).into_iter().flat_map(move |member| {
+        let others = Others { index, all };
+        SOURCES
+            .iter()
+            .filter_map(move |source| source(member, &others))
+    });
+    found.filter(|word| word.chars().any(char::is_alphanumeric))
+}
+
+/// The other members.
+struct Others<'a, 'd> {
+    index: usize,
+    all: &'a [Member<'d>],
+}
+
+impl<'a, 'd> Others<'a, 'd> {
+    fn iter(&self) -> impl Iterator<Item = &'a Member<'d>> {
+        let index = self.index;
+        let all = self.all.iter().enumerate();
+        all.filter(move |(at, _)| *at != index)
+            .map(|(_, other)| other)
+    }
 }
 
 /// A member and what it refers to.
@@ -64,40 +107,28 @@ fn target<'d>(node: &Node<'d>) -> (Option<String>, Node<'d>) {
     (name, node)
 }
 
-fn words(index: usize, member: &Member<'_>, all: &[Member<'_>]) -> Vec<String> {
-    let others = || {
-        let others = all.iter().enumerate();
-        others
-            .filter(move |(at, _)| *at != index)
-            .map(|(_, other)| other)
-    };
-    let mut words: Vec<String> = Vec::new();
-    words.extend(member.name.clone());
-    let title = member.value.get("title").and_then(Value::as_str);
-    words.extend(title.map(str::to_owned));
-    words.extend(own_constant(member, &others));
-    let kind = member.kind.map(|kind| kind.as_str().to_owned());
-    if !others().any(|other| other.kind == member.kind) {
-        words.extend(kind.clone());
-    }
-    words.extend(own_property(member, &others));
-    words.extend(items(member.value));
-    words.extend(kind);
-    words.retain(|word| word.chars().any(char::is_alphanumeric));
-    words.dedup();
-    words
+fn title<'d>(member: &Member<'d>) -> Option<&'d str> {
+    member.value.get("title").and_then(Value::as_str)
 }
 
-/// The value of a property that has another one in every other member.
-fn own_constant<'a, 'd: 'a, I: Iterator<Item = &'a Member<'d>>>(
-    member: &Member<'_>,
-    others: &impl Fn() -> I,
-) -> Option<String> {
+fn kind_word(member: &Member<'_>) -> Option<String> {
+    member.kind.map(|kind| kind.as_str().to_owned())
+}
+
+/// The kind that only this member is.
+fn own_kind(member: &Member<'_>, others: &Others<'_, '_>) -> Option<String> {
+    let is_own = !others.iter().any(|other| other.kind == member.kind);
+    kind_word(member).filter(|_| is_own)
+}
+
+/// The value of a property that is always there and never has this value elsewhere.
+fn own_constant(member: &Member<'_>, others: &Others<'_, '_>) -> Option<String> {
     let properties = member.value.get("properties")?.as_object()?;
     properties.keys().find_map(|name| {
         let own = constant(member.value, name)?;
-        let differs = |other: &Member<'_>| constant(other.value, name).is_some_and(|it| it != own);
-        others().all(differs).then(|| own.to_owned())
+        let differs =
+            |other: &Member<'_>| has(other.value, name) && constant(other.value, name) != Some(own);
+        others.iter().all(differs).then(|| own.to_owned())
     })
 }
 
@@ -114,24 +145,24 @@ fn constant<'d>(schema: &'d Value, property: &str) -> Option<&'d str> {
 }
 
 /// The property that only this member requires, or that only it has.
-fn own_property<'a, 'd: 'a, I: Iterator<Item = &'a Member<'d>>>(
-    member: &Member<'_>,
-    others: &impl Fn() -> I,
-) -> Option<String> {
+fn own_property(member: &Member<'_>, others: &Others<'_, '_>) -> Option<String> {
     let required = required(member.value);
-    let only_required = required
-        .clone()
-        .find(|name| !others().any(|other| self::required(other.value).any(|it| it == *name)));
+    let only_required = required.clone().find(|name| {
+        !others
+            .iter()
+            .any(|other| self::required(other.value).any(|it| it == *name))
+    });
     let declared = member.value.get("properties").and_then(Value::as_object);
     let mut names = declared.into_iter().flat_map(serde_json::Map::keys);
-    let has = |schema: &Value, name: &str| {
-        let properties = schema.get("properties");
-        properties.is_some_and(|properties| properties.get(name).is_some())
-    };
-    let only_declared = names.find(|name| !others().any(|other| has(other.value, name)));
+    let only_declared = names.find(|name| !others.iter().any(|other| has(other.value, name)));
     only_required
         .map(str::to_owned)
         .or_else(|| only_declared.cloned())
+}
+
+fn has(schema: &Value, property: &str) -> bool {
+    let properties = schema.get("properties");
+    properties.is_some_and(|properties| properties.get(property).is_some())
 }
 
 fn required(schema: &Value) -> impl Iterator<Item = &str> + Clone {
