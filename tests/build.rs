@@ -20,10 +20,16 @@ fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("ok");
     let mut modules = String::new();
     for path in descriptions(&folder) {
-        let input = specs::read_file(&workspace, &path, Target::Version("0.1.0".to_owned()))
+        let mut input = specs::read_file(&workspace, &path, Target::Version("0.1.0".to_owned()))
             .expect("the case can be read");
+        if input.name == "openapi"
+            && let Some(folder) = path.parent().and_then(Path::file_name)
+        {
+            input.name = folder.to_string_lossy().into_owned();
+        }
         let Some(tree) = tree(&input) else { continue };
         let root = write(&out.join(&input.name), &input.name, &tree);
+        turn_on_features(&tree);
         writeln!(
             modules,
             "/// The case `{}`.\n#[path = {root:?}]\npub mod {0};",
@@ -35,6 +41,18 @@ fn main() {
     fs::write(out.join("modules.rs"), modules).expect("OUT_DIR can be written");
 }
 
+/// Turns every feature of the case on: as a module it has those of this package.
+fn turn_on_features(tree: &OutputTree) {
+    let manifest: toml::Table = tree["Cargo.toml"]
+        .parse()
+        .expect("the generator checked it");
+    let features = manifest.get("features").and_then(toml::Value::as_table);
+    for feature in features.into_iter().flat_map(toml::Table::keys) {
+        println!("cargo::rustc-check-cfg=cfg(feature, values({feature:?}))");
+        println!("cargo::rustc-cfg=feature={feature:?}");
+    }
+}
+
 /// The crate of a case. A panic must not keep the suite `cases` from being built, which shows it.
 fn tree(input: &Input) -> Option<OutputTree> {
     catch_unwind(|| callwright_codegen::generate(input).tree)
@@ -42,7 +60,7 @@ fn tree(input: &Input) -> Option<OutputTree> {
         .flatten()
 }
 
-/// The descriptions in a folder, sorted.
+/// The descriptions in a folder, sorted; a folder in it is one of several files.
 fn descriptions(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder of cases can be read");
     let mut paths: Vec<_> = entries
@@ -50,7 +68,14 @@ fn descriptions(folder: &Path) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.to_string_lossy();
             let is_description = name.ends_with(".yaml") || name.ends_with(".json");
-            is_description && !name.ends_with(".overlay.yaml")
+            path.is_dir() || is_description && !name.ends_with(".overlay.yaml")
+        })
+        .map(|path| {
+            if path.is_dir() {
+                path.join("openapi.yaml")
+            } else {
+                path
+            }
         })
         .collect();
     paths.sort();

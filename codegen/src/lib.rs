@@ -3,6 +3,7 @@
 //! Pure: no file is read or written here and nothing is printed. `ARCHITECTURE.md` maps the stages.
 #![warn(missing_docs)]
 
+pub mod bundle;
 pub mod diag;
 pub mod document;
 pub mod ir;
@@ -16,9 +17,12 @@ pub mod passes;
 pub mod ptr;
 pub mod rust;
 pub mod source;
+pub mod untyped;
 
 mod pipeline;
+mod reference;
 
+pub use bundle::{FileText, Files};
 pub use pipeline::{Product, generate, watch};
 
 /// A text with the name that diagnostics show for it.
@@ -37,6 +41,8 @@ pub struct Input {
     pub name: String,
     /// The description.
     pub description: InputFile,
+    /// Gives the other files that it refers to.
+    pub files: Files,
     /// Its OpenAPI Overlay.
     pub overlay: Option<InputFile>,
     /// Its `api.toml`. Without one, `unsupported` diagnostics do not stop generation.

@@ -10,7 +10,7 @@ use crate::passes::{self, Facts};
 use crate::ptr::Ptr;
 use crate::rust::{self, RustFile};
 use crate::source::Texts;
-use crate::{Input, Outcome, OutputTree, lower, normalize, overlay, package, source};
+use crate::{Input, Outcome, OutputTree, bundle, lower, normalize, overlay, package, source};
 use serde_json::Value;
 
 /// What a stage made of the input, lent to whoever watches the pipeline.
@@ -66,6 +66,7 @@ fn run(
     see(Product::Source(&value));
     let value = overlay::apply(value, texts, diagnostics)?;
     see(Product::Overlay(&value));
+    let value = bundle::bundle(value, input, texts, diagnostics);
     let value = normalize::normalize(value, texts, diagnostics)?;
     see(Product::Normalized(&value));
     let document = Document::open(value, diagnostics)?;

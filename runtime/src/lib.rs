@@ -25,7 +25,7 @@ mod transport;
 
 pub use answer::Answer;
 pub use api::{Api, Scheme, SchemeKind};
-pub use body::{Body, Segment};
+pub use body::{Body, Part, Segment};
 pub use bytes::Bytes;
 pub use call::{Call, WithMeta};
 pub use client::{BuildError, Core, Options, fill};

@@ -13,7 +13,7 @@ use xtask::workspace::Workspace;
 pub struct Case {
     /// `ok`: a crate comes of it. `err`: none does.
     pub group: String,
-    /// The file's stem.
+    /// The file's stem, or the folder's name.
     pub name: String,
     /// The description.
     pub path: PathBuf,
@@ -26,17 +26,22 @@ pub fn workspace() -> Workspace {
 }
 
 /// The descriptions in a group of cases, sorted by name. Overlays and manifests beside them are read
-/// with the description that they belong to.
+/// with the description that they belong to. A folder is a case of several files: `openapi.yaml` and
+/// what it refers to.
 pub fn cases(group: &str) -> Vec<Case> {
     let folder = workspace().root().join("tests/cases").join(group);
     let entries = fs::read_dir(&folder).expect("the folder of cases can be read");
     let mut cases: Vec<_> = entries
         .map(|entry| entry.expect("the folder of cases can be read").path())
-        .filter(|path| is_description(path))
+        .filter(|path| path.is_dir() || is_description(path))
         .map(|path| Case {
             group: group.to_owned(),
             name: stem(&path),
-            path,
+            path: if path.is_dir() {
+                path.join("openapi.yaml")
+            } else {
+                path
+            },
         })
         .collect();
     cases.sort_by(|a, b| a.name.cmp(&b.name));
@@ -67,7 +72,11 @@ impl Case {
     /// What the case's crate is generated from.
     pub fn input(&self) -> Input {
         let target = Target::Version("0.1.0".to_owned());
-        specs::read_file(&workspace(), &self.path, target).expect("the case can be read")
+        let input = specs::read_file(&workspace(), &self.path, target);
+        Input {
+            name: self.name.clone(),
+            ..input.expect("the case can be read")
+        }
     }
 }
 

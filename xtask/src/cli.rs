@@ -46,6 +46,11 @@ pub enum Command {
     /// Measure every stage and print a table in Markdown (use a release build:
     /// `cargo run --release -p xtask -- bench`)
     Bench(Bench),
+    /// Generate the crate of every description under some folders, and report a row each
+    Survey(Survey),
+    /// What `survey` runs for one description, in a program of its own
+    #[command(hide = true)]
+    Examine(Examine),
 }
 
 /// Options of `generate`.
@@ -116,6 +121,81 @@ pub struct Bench {
     /// How often each is generated; the fastest run of every stage counts
     #[arg(long, default_value_t = 15)]
     pub runs: u32,
+}
+
+/// Options of `survey`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+A folder is searched for descriptions: JSON and YAML files that say `openapi` or `swagger` at the top
+and that no other file refers to. Where a folder has a CLASSES.tsv (columns `file` and `class`), it
+says which files are descriptions; its class `fragment` is none.
+
+A description is called by its path below CALLWRIGHT_CORPUS if that is set and holds it, or else by
+its path below the folder that holds the PATH. docs/corpus.md has the figures and the usual commands.
+
+Exit codes:  0  every row is as expected; without --expect: nothing crashed, hung or failed its checks
+             1  there is a difference, or something crashed, hung or failed its checks
+             2  wrong usage, or a file could not be read or written")]
+pub struct Survey {
+    /// Folders and files
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Run `cargo check` with -D warnings on every crate
+    #[arg(long)]
+    pub check: bool,
+    /// Run `cargo clippy` with -D warnings on every crate
+    #[arg(long)]
+    pub clippy: bool,
+    /// Send schema-valid values through the types of every crate, and compare
+    #[arg(long)]
+    pub roundtrip: bool,
+    /// Only descriptions whose name matches: `*` stands for anything, `?` for one character; a
+    /// pattern without `*` may match anywhere in the name
+    #[arg(long, value_name = "GLOB")]
+    pub only: Vec<String>,
+    /// Only descriptions of this class of CLASSES.tsv
+    #[arg(long, value_name = "CLASS")]
+    pub class: Vec<String>,
+    /// Check and round-trip only every Nth crate
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub every: usize,
+    /// How many descriptions at once; as many as there are processors by default
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Write every row to this file, as a line of JSON each
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Compare outcomes and diagnostics with this file
+    #[arg(long, value_name = "FILE")]
+    pub expect: Option<PathBuf>,
+    /// With --expect: write what was found into the file instead
+    #[arg(long, requires = "expect")]
+    pub update: bool,
+    /// CPU seconds after which a description counts as hanging
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub seconds: u64,
+    /// Memory in MiB that a description may take
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    pub memory: u64,
+}
+
+/// Options of `examine`.
+#[derive(Debug, Args)]
+pub struct Examine {
+    /// The description
+    pub path: PathBuf,
+    /// The name of the crate
+    #[arg(long)]
+    pub package: String,
+    /// Where to write the crate
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// CPU seconds
+    #[arg(long)]
+    pub seconds: u64,
+    /// Memory in MiB
+    #[arg(long)]
+    pub memory: u64,
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod packages;
 pub mod reports;
 pub mod specs;
 pub mod standalone;
+pub mod survey;
 pub mod workspace;
 
 use cli::{Cli, Command};
@@ -33,5 +34,7 @@ pub fn run(cli: Cli) -> Result<bool, Failure> {
         Command::Bless => bless::run(&workspace),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Bench(options) => bench::run(&workspace, &options),
+        Command::Survey(options) => survey::run(&workspace, &options),
+        Command::Examine(options) => survey::examine::run(&workspace, &options),
     }
 }

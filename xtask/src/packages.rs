@@ -5,6 +5,17 @@ use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::fs;
 
+/// The folders of packages that are not generated.
+const HAND_WRITTEN: [&str; 7] = [
+    "codegen",
+    "runtime",
+    "xtask",
+    "tests",
+    "tests/mutate",
+    "tests/roundtrip",
+    "tests/wire",
+];
+
 /// Which folder has which package.
 #[derive(Debug, Default)]
 pub struct Packages(BTreeMap<String, String>);
@@ -14,7 +25,7 @@ impl Packages {
     /// those that are about to be written or removed.
     pub fn beside(workspace: &Workspace, touched: impl Fn(&str) -> bool) -> Result<Self, Failure> {
         let mut packages = Self::default();
-        for folder in ["codegen", "runtime", "xtask", "tests", "tests/wire"] {
+        for folder in HAND_WRITTEN {
             packages.read(workspace, folder)?;
         }
         let generated = workspace.generated();

@@ -3,8 +3,9 @@
 use crate::failure::{Context, Failure};
 use crate::workspace::Workspace;
 use callwright_codegen::package::Target;
-use callwright_codegen::{Input, InputFile};
+use callwright_codegen::{FileText, Files, Input, InputFile};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// The APIs of `specs/`, sorted: every folder there.
@@ -49,6 +50,7 @@ pub fn read(workspace: &Workspace, api: &str) -> Result<Input, Failure> {
     })?;
     Ok(Input {
         name: api.to_owned(),
+        files: beside(&description),
         description: required(workspace, &description)?,
         overlay: optional(workspace, &folder.join("overlay.yaml"))?,
         manifest: Some(manifest),
@@ -63,6 +65,7 @@ pub fn read_file(workspace: &Workspace, path: &Path, target: Target) -> Result<I
         .file_stem()
         .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     Ok(Input {
+        files: beside(path),
         description: required(workspace, path)?,
         overlay: optional(
             workspace,
@@ -82,6 +85,33 @@ pub fn find(workspace: &Workspace, api_or_path: &str) -> Result<Input, Failure> 
         return read_file(workspace, &path, target);
     }
     read(workspace, api_or_path)
+}
+
+/// Reads the files that a description refers to, by their path relative to it.
+fn beside(description: &Path) -> Files {
+    let folder = description
+        .parent()
+        .map_or_else(PathBuf::new, Path::to_path_buf);
+    Files::new(move |path| {
+        let path = folder.join(path);
+        let real = path.canonicalize().map_err(|error| why(&error))?;
+        if !real.is_file() {
+            return Err("it is no file".to_owned());
+        }
+        Ok(FileText {
+            bytes: fs::read(&real).map_err(|error| why(&error))?,
+            identity: real.display().to_string(),
+        })
+    })
+}
+
+/// Why a file cannot be read, in words that are the same on every system.
+fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "reading it is not permitted".to_owned(),
+        kind => kind.to_string(),
+    }
 }
 
 fn required(workspace: &Workspace, path: &Path) -> Result<InputFile, Failure> {

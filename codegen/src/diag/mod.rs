@@ -54,6 +54,8 @@ pub enum At {
 pub enum File {
     /// The description.
     Description,
+    /// One of the files that it refers to, in the order of their first mention.
+    Part(usize),
     /// Its overlay.
     Overlay,
     /// `api.toml`.

@@ -82,7 +82,7 @@ fn member(form: Form, value: &Value, at: &Ptr, faults: &mut Vec<Fault>) {
         | (Form::Number, Value::Number(_))
         | (Form::AnyList, Value::Array(_))
         | (Form::AnyMap, Value::Object(_))
-        | (Form::Any, _) => {}
+        | (Form::Any | Form::Word, _) => {}
         (Form::Count, Value::Number(number)) if number.is_u64() => {}
         (Form::TextList, Value::Array(items)) => each_item(Form::Text, items, at, faults),
         (Form::TextMap, Value::Object(entries)) => each_entry(Form::Text, entries, at, faults),
@@ -132,7 +132,7 @@ fn mismatch(form: Form, value: &Value, at: Ptr) -> Fault {
 
 fn expected(form: Form) -> &'static str {
     match form {
-        Form::Text => "a string",
+        Form::Text | Form::Word => "a string",
         Form::Flag => "a boolean",
         Form::Count => "a whole number, zero or more",
         Form::Number => "a number",

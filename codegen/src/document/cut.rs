@@ -1,6 +1,7 @@
 //! The copy of a node that openapiv3 reads: its own members, without the nodes that are nested in it.
 
 use super::vocabulary::{Form, Kind};
+use crate::bundle::FILES;
 use crate::ptr::Ptr;
 use serde_json::{Map, Value};
 
@@ -39,6 +40,7 @@ pub(super) fn object(kind: Kind, members: &Map<String, Value>, at: &Ptr) -> Valu
     let copies = members.iter().filter_map(|(key, value)| {
         let copy = match kind.form(key) {
             Some(form) => member(form, value, || at.child(key))?,
+            None if key == FILES => return None,
             None if key.starts_with("x-") => value.clone(),
             None => return None,
         };
@@ -65,6 +67,7 @@ pub(super) fn member(form: Form, value: &Value, at: impl Fn() -> Ptr) -> Option<
             });
             Some(Value::Object(copies.collect()))
         }
+        (Form::Word, _) => None,
         (_, value) => Some(value.clone()),
     }
 }

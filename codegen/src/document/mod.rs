@@ -4,6 +4,7 @@
 //! is located exactly, one fault does not hide the next, and a deep description is not read once per
 //! level. The value stays beside the model and is navigated with [`Node`].
 
+mod aliases;
 mod blame;
 mod cut;
 mod node;
@@ -14,6 +15,7 @@ pub(crate) mod vocabulary;
 
 use crate::diag::Diagnostics;
 use crate::ptr::Ptr;
+use indexmap::IndexMap;
 use serde_json::Value;
 
 pub use node::Node;
@@ -25,18 +27,25 @@ pub use vocabulary::Kind;
 #[derive(Debug)]
 pub struct Document {
     value: Value,
+    /// The names of components that are nothing but references to other files, by what they refer to.
+    aliases: IndexMap<Ptr, (String, String)>,
 }
 
 impl Document {
     /// Takes a normalized value. Its root, paths and components must be objects of OpenAPI 3.0; what is
     /// in them is read when it is needed.
     pub fn open(value: Value, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let document = Self { value };
+        let document = Self::of(value);
         document.root().read::<openapiv3::OpenAPI>(diagnostics)?;
         if let Some(components) = document.root().get("components") {
             components.read::<openapiv3::Components>(diagnostics)?;
         }
         Some(document)
+    }
+
+    fn of(value: Value) -> Self {
+        let aliases = aliases::find(&value);
+        Self { value, aliases }
     }
 
     /// The whole description.
@@ -46,6 +55,12 @@ impl Document {
             at: Ptr::root(),
             value: &self.value,
         }
+    }
+
+    /// The section and the name of the component that stands for a place in another file.
+    pub fn alias(&self, at: &Ptr) -> Option<(&str, &str)> {
+        let (section, name) = self.aliases.get(at)?;
+        Some((section, name))
     }
 
     /// The node at a pointer, if there is one. References on the way are not followed.

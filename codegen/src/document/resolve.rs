@@ -1,11 +1,14 @@
-//! Follows references (RFC 6901 pointers in URI fragments).
+//! Follows references. Bundling has made pointers of those into other files and to anchors.
 
 use super::Node;
+use super::vocabulary::kind_at;
+use crate::bundle;
 use crate::diag::Diagnostics;
 use crate::diag::codes::document::{
-    CYCLIC_REFERENCE, DANGLING_REFERENCE, EXTERNAL_REFERENCE, MALFORMED_REFERENCE,
+    CYCLIC_REFERENCE, DANGLING_REFERENCE, EXTERNAL_REFERENCE, MALFORMED_REFERENCE, OTHER_KIND,
 };
 use crate::ptr::Ptr;
+use crate::reference::{Fragment, Reference};
 
 /// What normalization puts before the name of a keyword that version 3.0 does not have.
 pub(crate) const PARKED: &str = "x-oas31-";
@@ -15,22 +18,48 @@ const LONGEST_CHAIN: usize = 100;
 
 /// Follows `$ref` until something else stands there.
 pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
+    end(node, &mut Vec::new(), diagnostics)
+}
+
+/// Follows one `$ref`: what it points to may be a reference itself, with words of its own. The chain
+/// still has to lead somewhere.
+pub(super) fn next<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
     let mut passed = Vec::new();
-    let found = follow(node, &mut passed);
-    let (fault, at) = match found {
-        Ok(found) => return Some(found),
+    let end = end(node, &mut passed, diagnostics)?;
+    match passed.get(1) {
+        Some(middle) => node.document().node(middle),
+        None => Some(end),
+    }
+}
+
+/// The end of a chain of references; what is wrong with it is reported.
+fn end<'d>(
+    node: &Node<'d>,
+    passed: &mut Vec<Ptr>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node<'d>> {
+    let (fault, at) = match follow(node, passed) {
+        Ok(found) => match mismatch(node, &found) {
+            None => return Some(found),
+            Some(message) => (Fault::OtherKind(message), node.at.child("$ref")),
+        },
         Err(fault) => fault,
     };
     match fault {
+        Fault::Unread => {}
+        Fault::OtherKind(message) => {
+            diagnostics.report(&OTHER_KIND, &at, message);
+        }
         Fault::Malformed(message) => {
             diagnostics.report(&MALFORMED_REFERENCE, &at, message);
         }
         Fault::External(reference) => {
-            let message = format!("`{reference}` does not point into this document");
+            let message =
+                format!("`{reference}` is not read: it is no file beside the description");
             diagnostics.report(&EXTERNAL_REFERENCE, &at, message);
         }
         Fault::Dangling(reference) => {
-            let message = format!("`{reference}` points at nothing");
+            let message = format!("`{}` points at nothing", bundle::written(&reference));
             diagnostics.report(&DANGLING_REFERENCE, &at, message);
         }
         Fault::Cyclic => {
@@ -46,9 +75,10 @@ pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Opt
 
 /// What a reference that is written as this text points at, if it is one into this document.
 pub(super) fn look_up<'d>(node: &Node<'d>, reference: &str) -> Option<Node<'d>> {
-    let (_, fragment) = reference.split_once('#')?;
-    let pointer = Ptr::from_text(&decode(fragment)?);
-    walk(&node.document().root(), &pointer, &[])
+    match Reference::read(reference) {
+        Ok(Reference::Here(Fragment::Pointer(at))) => walk(&node.document().root(), &at, &[]),
+        _ => None,
+    }
 }
 
 enum Fault {
@@ -56,6 +86,18 @@ enum Fault {
     External(String),
     Dangling(String),
     Cyclic,
+    OtherKind(String),
+    /// A file that could not be read, which has been reported.
+    Unread,
+}
+
+/// Says so if what stands at the end of a reference cannot be what is wanted at its beginning.
+fn mismatch(from: &Node<'_>, to: &Node<'_>) -> Option<String> {
+    if from.at == to.at {
+        return None;
+    }
+    let (wanted, found) = (kind_at(&from.at)?, kind_at(&to.at)?);
+    (wanted != found).then(|| format!("this leads to {}, not {}", found.title(), wanted.title()))
 }
 
 /// Follows `$ref` from a node; `passed` collects the references on the way.
@@ -78,23 +120,28 @@ fn follow<'d>(node: &Node<'d>, passed: &mut Vec<Ptr>) -> Result<Node<'d>, (Fault
             return Err((Fault::Cyclic, at));
         }
         passed.push(node.at.clone());
-        let Some(fragment) = reference.strip_prefix('#') else {
-            return Err((Fault::External(reference.to_owned()), at));
+        let pointer = match Reference::read(reference) {
+            Ok(Reference::Here(Fragment::Pointer(pointer))) => pointer,
+            Ok(Reference::Here(Fragment::Anchor(_))) => {
+                return Err((Fault::Dangling(reference.to_owned()), at));
+            }
+            Ok(Reference::File(..) | Reference::Remote) => {
+                return Err((Fault::External(reference.to_owned()), at));
+            }
+            Err(message) => return Err((Fault::Malformed(message), at)),
         };
-        let Some(pointer) = decode(fragment) else {
-            let message = format!("the escapes of `{reference}` give no UTF-8");
-            return Err((Fault::Malformed(message), at));
+        let root = node.document().root();
+        let Some(target) = walk(&root, &pointer, passed) else {
+            let file = bundle::origin(&pointer)
+                .and_then(|(file, _)| walk(&root, &bundle::place(&file), &[]));
+            return Err(match file {
+                Some(file) if file.value.is_null() => (Fault::Unread, at),
+                _ => (Fault::Dangling(reference.to_owned()), at),
+            });
         };
-        if has_stray_tilde(&pointer) {
-            let message = format!("`~` of `{reference}` is no escape: `~0` is `~`, `~1` is `/`");
-            return Err((Fault::Malformed(message), at));
+        if target.value.is_null() && bundle::origin(&pointer).is_some() {
+            return Err((Fault::Unread, at));
         }
-        if !pointer.is_empty() && !pointer.starts_with('/') {
-            return Err((Fault::External(reference.to_owned()), at));
-        }
-        let Some(target) = walk(&node.document().root(), &Ptr::from_text(&pointer), passed) else {
-            return Err((Fault::Dangling(reference.to_owned()), at));
-        };
         node = target;
     }
 }
@@ -132,36 +179,6 @@ fn step<'d>(node: &Node<'d>, segment: &str) -> Option<Node<'d>> {
     }
     node.get(segment)
         .or_else(|| node.get(&format!("{PARKED}{segment}")))
-}
-
-/// Whether a `~` stands before something else than `0` or `1` (RFC 6901, section 3).
-fn has_stray_tilde(pointer: &str) -> bool {
-    let mut after = pointer.split('~').skip(1);
-    after.any(|rest| !rest.starts_with(['0', '1']))
-}
-
-/// Undoes the percent-encoding of a URI fragment; `None` where that yields no UTF-8.
-fn decode(fragment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digits = tail
-            .get(..2)
-            .and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (first, byte) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            // A `%` that starts no escape is taken as written: names are seldom encoded.
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The whole API.
 
-use super::{Operation, Scheme, Types};
+use super::{Operation, Scheme, TypeRef, Types};
 use crate::ptr::Ptr;
 
 /// A whole API: the root of the intermediate representation.
@@ -14,6 +14,9 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// The declared types.
     pub types: Types,
+    /// What each schema of `components.schemas` became, in document order: most are declared types,
+    /// the others are spelled where they are used.
+    pub components: Vec<(Ptr, TypeRef)>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
     /// Tags in document order (declared ones first, then by first use), with their description.

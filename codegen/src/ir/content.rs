@@ -30,18 +30,27 @@ pub enum BodyContent {
     },
     /// `application/x-www-form-urlencoded`.
     Form {
-        /// A struct or a map.
+        /// A struct, a map, or a union of them.
         ty: TypeRef,
+        /// What the author says about single members.
+        encoding: Vec<PartEncoding>,
     },
-    /// `multipart/form-data`.
+    /// `multipart/form-data`, or another multipart type.
     Multipart {
-        /// A struct or a map.
+        /// The media type as written; the boundary is added to it.
+        media_type: String,
+        /// A struct, a map, or a union of them.
         ty: TypeRef,
         /// What the author says about single parts.
         encoding: Vec<PartEncoding>,
     },
     /// Text of any media type.
     Text {
+        /// The media type as written.
+        media_type: String,
+    },
+    /// Bytes of any media type, sent as base64 text.
+    Base64 {
         /// The media type as written.
         media_type: String,
     },
@@ -52,15 +61,32 @@ pub enum BodyContent {
     },
 }
 
-/// `encoding.<property>.contentType` of a multipart body.
+/// `encoding.<property>` of a form or a multipart body, where it is not what the type suggests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartEncoding {
     /// The encoding object.
     pub at: Ptr,
     /// The property's name.
     pub name: String,
-    /// The part's media type.
-    pub content_type: String,
+    /// How it is written.
+    pub style: PartStyle,
+}
+
+/// How a member of a form is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartStyle {
+    /// With this media type.
+    Typed(String),
+    /// `form`, exploded.
+    Form,
+    /// `form`, not exploded.
+    Joined,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
 }
 
 /// How a reply body is read.

@@ -8,23 +8,24 @@ mod content;
 mod docs;
 mod dump;
 mod kind;
+mod mentions;
 mod operation;
+mod parameter;
 mod security;
 mod types;
 mod validate;
+mod visit;
 
 pub use api::{Api, Info, Server, ServerVariable};
-pub use content::{Body, BodyContent, PartEncoding, ReplyContent};
+pub use content::{Body, BodyContent, PartEncoding, PartStyle, ReplyContent};
 pub use docs::{Docs, Hint};
 pub use dump::dump;
 pub use kind::JsonKind;
-pub use operation::{
-    Header, Method, Operation, Parameter, PathStyle, Place, QueryStyle, Response, Status,
-    anonymous, slots,
-};
+pub use operation::{Header, Method, Operation, Response, Status, anonymous, sent, slots};
+pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
 pub use types::{
-    Enum, EnumValue, Field, Presence, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
-    Union, Variant,
+    Enum, EnumValue, Field, Item, Presence, Scalar, Struct, Tuple, TypeDef, TypeId, TypeKind,
+    TypeRef, Types, Union, Variant,
 };
 pub use validate::validate;

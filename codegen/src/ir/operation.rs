@@ -1,8 +1,7 @@
 //! Operations: what is sent, and what may come back.
 
-use super::{Body, Docs, Hint, Presence, ReplyContent, Requirement, Server, TypeRef};
+use super::{Body, Docs, Hint, Parameter, Presence, ReplyContent, Requirement, Server, TypeRef};
 use crate::ptr::Ptr;
-use serde_json::Value;
 
 /// One operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +12,9 @@ pub struct Operation {
     pub hint: Hint,
     /// `operationId`, as written.
     pub id: Option<String>,
+    /// The media type of the request body, where the operation stands here again because this media
+    /// type carries another value than the one that is preferred.
+    pub variant: Option<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path template as written: `/calls/{id}`.
@@ -78,10 +80,16 @@ impl Method {
 
 /// The names of the slots of a path template, in order: `id` of `/calls/{id}`.
 pub fn slots(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{')
+    sent(path)
+        .split('{')
         .skip(1)
         .filter_map(|part| part.split_once('}'))
         .map(|(name, _)| name)
+}
+
+/// The part of a path key that a request has: everything but a fragment.
+pub fn sent(path: &str) -> &str {
+    path.split('#').next().unwrap_or_default()
 }
 
 /// A path template without the names of its slots: `/calls/{}` of `/calls/{id}`. Two templates that
@@ -99,77 +107,6 @@ pub fn anonymous(path: &str) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// A parameter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
-    /// The parameter object.
-    pub at: Ptr,
-    /// Its name on the wire.
-    pub name: String,
-    /// Where and how it is written.
-    pub place: Place,
-    /// Whether it may be left out.
-    pub presence: Presence,
-    /// The value's type.
-    pub ty: TypeRef,
-    /// The author's words.
-    pub docs: Docs,
-    /// `default` of its schema.
-    pub default: Option<Value>,
-    /// `example` of the parameter or its schema.
-    pub example: Option<Value>,
-    /// Never shown in `Debug`.
-    pub sensitive: bool,
-}
-
-/// Location, style and explode of a parameter, joined so that no illegal combination exists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// In the path.
-    Path {
-        /// How the value is written.
-        style: PathStyle,
-        /// Whether array items and object members are written apart.
-        explode: bool,
-    },
-    /// In the query.
-    Query {
-        /// How the value is written.
-        style: QueryStyle,
-        /// `allowReserved`.
-        allow_reserved: bool,
-    },
-    /// In a header, style `simple`.
-    Header {
-        /// Whether object members are written as `key=value`.
-        explode: bool,
-    },
-    /// In the `Cookie` header, style `form`.
-    Cookie {
-        /// Whether array items and object members are written apart.
-        explode: bool,
-    },
-}
-
-/// Styles of path parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathStyle {
-    /// `a,b`
-    Simple,
-}
-
-/// Styles of query parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QueryStyle {
-    /// `k=a&k=b`, or `k=a,b` when not exploded.
-    Form {
-        /// Whether array items and object members are written apart.
-        explode: bool,
-    },
-    /// `k[member]=a`
-    DeepObject,
 }
 
 /// A documented response.

@@ -1,8 +1,8 @@
 //! The invariants of the intermediate representation, as code.
 
 use super::{
-    Api, BodyContent, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct, TypeDef,
-    TypeId, TypeKind, TypeRef, Types, Union,
+    Api, BodyContent, Enum, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, Types, Union,
 };
 use std::collections::BTreeSet;
 
@@ -22,7 +22,6 @@ pub fn validate(api: &Api) -> Vec<String> {
     for operation in &api.operations {
         check.operation(operation, api.schemes.len());
     }
-    check.request_lines(&api.operations);
     check.found
 }
 
@@ -40,15 +39,23 @@ impl Check<'_> {
         match &def.kind {
             TypeKind::Reserved => self.say(&def.at, format!("type {} is still reserved", id.0)),
             TypeKind::Struct(object) => self.object(def, object),
-            TypeKind::Enum(values) => {
-                let mut seen = BTreeSet::new();
-                for value in &values.values {
-                    if !seen.insert(&value.value) {
-                        self.say(&def.at, format!("the value `{}` stands twice", value.value));
-                    }
+            TypeKind::Enum(values) => self.values(def, values),
+            TypeKind::Integers(values) => self.values(def, values),
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.type_ref(&item.at, &item.ty);
                 }
             }
             TypeKind::Union(union) => self.union(def, union),
+        }
+    }
+
+    fn values<T: Ord + std::fmt::Display>(&mut self, def: &TypeDef, values: &Enum<T>) {
+        let mut seen = BTreeSet::new();
+        for value in &values.values {
+            if !seen.insert(&value.value) {
+                self.say(&def.at, format!("the value `{}` stands twice", value.value));
+            }
         }
     }
 
@@ -175,13 +182,15 @@ impl Check<'_> {
         if let Some(body) = &operation.body {
             match &body.content {
                 BodyContent::Json { ty, .. } => self.type_ref(&body.at, ty),
-                BodyContent::Form { ty } | BodyContent::Multipart { ty, .. } => {
+                BodyContent::Form { ty, .. } | BodyContent::Multipart { ty, .. } => {
                     self.type_ref(&body.at, ty);
-                    if ty.json_kind(self.types) != Some(JsonKind::Object) {
+                    if !self.is_form(ty) {
                         self.say(&body.at, "a form or multipart body is no object");
                     }
                 }
-                BodyContent::Text { .. } | BodyContent::Binary { .. } => {}
+                BodyContent::Text { .. }
+                | BodyContent::Base64 { .. }
+                | BodyContent::Binary { .. } => {}
             }
         }
         if !operation.responses.is_sorted_by(|a, b| a.status < b.status) {
@@ -208,6 +217,20 @@ impl Check<'_> {
         }
     }
 
+    /// Whether every value of a type has members.
+    fn is_form(&self, ty: &TypeRef) -> bool {
+        let union = ty.declared().map(|id| &self.types.get(id).kind);
+        match (ty, union) {
+            // What the author left open is checked when it is sent.
+            (TypeRef::Scalar(Scalar::Json), _) => true,
+            (TypeRef::Def(_), Some(TypeKind::Union(union))) => union
+                .variants
+                .iter()
+                .any(|variant| self.is_form(&variant.ty)),
+            _ => ty.json_kind(self.types) == Some(JsonKind::Object),
+        }
+    }
+
     fn parameters(&mut self, operation: &Operation) {
         let required = |index: usize| operation.parameters[index].presence == Presence::Required;
         if (1..operation.parameters.len()).any(|index| required(index) && !required(index - 1)) {
@@ -220,10 +243,10 @@ impl Check<'_> {
         for parameter in &operation.parameters {
             self.type_ref(&parameter.at, &parameter.ty);
             let place = match parameter.place {
-                Place::Path { .. } => 0,
+                Place::Path(_) => 0,
                 Place::Query { .. } => 1,
-                Place::Header { .. } => 2,
-                Place::Cookie { .. } => 3,
+                Place::Header(_) => 2,
+                Place::Cookie(_) => 3,
             };
             if !seen.insert((&parameter.name, place)) {
                 self.say(
@@ -231,7 +254,7 @@ impl Check<'_> {
                     format!("the parameter `{}` stands twice", parameter.name),
                 );
             }
-            let in_path = matches!(parameter.place, Place::Path { .. });
+            let in_path = matches!(parameter.place, Place::Path(_));
             if in_path && parameter.presence != Presence::Required {
                 self.say(&parameter.at, "a path parameter is optional");
             }
@@ -244,7 +267,7 @@ impl Check<'_> {
         let names: BTreeSet<&str> = operation
             .parameters
             .iter()
-            .filter(|parameter| matches!(parameter.place, Place::Path { .. }))
+            .filter(|parameter| matches!(parameter.place, Place::Path(_)))
             .map(|parameter| parameter.name.as_str())
             .collect();
         for slot in slots.difference(&names) {
@@ -255,16 +278,6 @@ impl Check<'_> {
                 &operation.at,
                 format!("the path parameter `{name}` has no slot"),
             );
-        }
-    }
-
-    /// No two operations send the same request line, whatever the slots are called.
-    fn request_lines(&mut self, operations: &[Operation]) {
-        let mut seen = BTreeSet::new();
-        for operation in operations {
-            if !seen.insert((operation.method.as_str(), super::anonymous(&operation.path))) {
-                self.say(&operation.at, "another operation has this method and path");
-            }
         }
     }
 }
@@ -281,7 +294,8 @@ fn contents(def: &TypeDef) -> Vec<TypeRef> {
             .iter()
             .map(|variant| variant.ty.clone())
             .collect(),
-        TypeKind::Enum(_) | TypeKind::Reserved => Vec::new(),
+        TypeKind::Tuple(tuple) => tuple.items.iter().map(|item| item.ty.clone()).collect(),
+        TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => Vec::new(),
     }
 }
 
@@ -350,6 +364,7 @@ mod tests {
         let value = || EnumValue {
             at: Ptr::root(),
             value: "a".to_owned(),
+            name: None,
             docs: Docs::default(),
         };
         let values = Enum {

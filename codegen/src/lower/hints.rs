@@ -3,17 +3,23 @@
 //! A hint is a function of the place alone, not of the way that led there: a schema that is used
 //! from two places is called the same whichever use comes first.
 
+use super::media;
+use super::shared_ids::SharedIds;
 use super::union::words;
+use crate::bundle::FILES;
 use crate::document::Node;
 use crate::ir::Hint;
 use crate::ptr::Ptr;
 use serde_json::Value;
 
+mod elsewhere;
+
 /// The hint of what stands at a place.
-pub(super) fn hint(root: &Node<'_>, at: &Ptr) -> Hint {
+pub(super) fn hint(root: &Node<'_>, shared: &SharedIds, at: &Ptr) -> Hint {
     let segments: Vec<String> = at.segments().collect();
     let mut walk = Walk {
         at: root.clone(),
+        shared,
         segments: &segments,
         steps: Vec::new(),
     };
@@ -25,15 +31,24 @@ pub(super) fn hint(root: &Node<'_>, at: &Ptr) -> Hint {
 }
 
 /// The hint of an operation: its id, or its method and path.
-pub(super) fn operation(node: &Node<'_>, method: &str, path: &str) -> Hint {
-    match node.value.get("operationId").and_then(Value::as_str) {
-        Some(id) if !id.trim().is_empty() => Hint::Given(id.to_owned()),
-        _ => Hint::Path(request_line(method, path)),
+pub(super) fn operation(node: &Node<'_>, shared: &SharedIds, method: &str, path: &str) -> Hint {
+    if let Some(steps) = shared.steps(path, &node.at) {
+        return Hint::Path(steps.to_vec());
+    }
+    match operation_id(node) {
+        Some(id) => Hint::Given(id.to_owned()),
+        None => Hint::Path(request_line(method, path)),
     }
 }
 
+/// `operationId`, unless it is empty.
+pub(super) fn operation_id<'d>(node: &Node<'d>) -> Option<&'d str> {
+    let id = node.value.get("operationId").and_then(Value::as_str);
+    id.filter(|id| !id.trim().is_empty())
+}
+
 /// `get`, `calls`, `by id`: the steps of a method and a path.
-fn request_line(method: &str, path: &str) -> Vec<String> {
+pub(super) fn request_line(method: &str, path: &str) -> Vec<String> {
     let segments = path.split('/').filter(|segment| !segment.is_empty());
     let segments = segments.map(|segment| segment.replace('{', " by ").replace('}', " "));
     let segments = segments.map(|segment| segment.trim().to_owned());
@@ -42,6 +57,7 @@ fn request_line(method: &str, path: &str) -> Vec<String> {
 
 struct Walk<'d, 's> {
     at: Node<'d>,
+    shared: &'s SharedIds,
     segments: &'s [String],
     steps: Vec<String>,
 }
@@ -79,6 +95,7 @@ impl<'d> Walk<'d, '_> {
                 let path = self.next()?;
                 self.path_item(&path)
             }
+            (FILES, [_, ..]) => self.file(),
             _ => {
                 self.step(area);
                 self.schema();
@@ -109,7 +126,12 @@ impl<'d> Walk<'d, '_> {
             self.parameter();
             return None;
         }
-        let given = match operation(&self.at, &key, path) {
+        self.operation(&key, path)
+    }
+
+    /// Walks from the operation of a method; gives its id.
+    fn operation(&mut self, method: &str, path: &str) -> Option<String> {
+        let given = match operation(&self.at, self.shared, method, path) {
             Hint::Given(id) => Some(id),
             Hint::Path(steps) => {
                 self.steps = steps;
@@ -146,7 +168,20 @@ impl<'d> Walk<'d, '_> {
 
     fn inside(&mut self, step: &str) {
         self.step(step);
+        self.other_media_type();
         self.content();
+    }
+
+    /// A step for a media type that is not the preferred one of a request body.
+    fn other_media_type(&mut self) {
+        let [content, name, ..] = self.segments else {
+            return;
+        };
+        let offers = self.at.members("content").map(|(name, _)| name);
+        let preferred = media::choose(offers).map(|(name, _)| name);
+        if content == "content" && preferred.is_some_and(|preferred| preferred != name) {
+            self.step(media::word(name));
+        }
     }
 
     fn response(&mut self) {

@@ -11,6 +11,8 @@ pub(super) use crate::document::PARKED;
 /// Keywords that declare something about a value, as opposed to those that describe or restrict it.
 const DECLARING: &[&str] = &[
     "$ref",
+    "x-oas31-$dynamicRef",
+    "x-oas31-$recursiveRef",
     "x-oas31-type",
     "properties",
     "additionalProperties",
@@ -37,21 +39,6 @@ const REPORTED: &[(&str, &Code, &str)] = &[
         UNCHECKED,
     ),
     ("x-oas31-unevaluatedItems", &codes::CONDITION, UNCHECKED),
-    (
-        "x-oas31-patternProperties",
-        &codes::PATTERN_PROPERTIES,
-        "gives no types: such members are any JSON value",
-    ),
-    (
-        "x-oas31-prefixItems",
-        &codes::TUPLE,
-        "gives no types: the items are any JSON value",
-    ),
-    (
-        "x-oas31-$dynamicRef",
-        &codes::DYNAMIC_REFERENCE,
-        "is not followed; any JSON value is taken",
-    ),
     (
         "xml",
         &codes::XML,

@@ -56,6 +56,28 @@ pub(super) fn choose<'n>(names: impl Iterator<Item = &'n str>) -> Option<(&'n st
         .min_by_key(|(name, _)| rank(name))
 }
 
+/// What tells the operation with a body of this media type from one with another: `multipart`, `csv`.
+pub(super) fn word(media_type: &str) -> String {
+    let essence = essence(media_type);
+    let word = match essence.as_str() {
+        "application/x-www-form-urlencoded" => "form",
+        "multipart/form-data" => "multipart",
+        "application/octet-stream" | "*/*" | "*" => "binary",
+        "text/plain" => "text",
+        essence => {
+            let subtype = essence.split('/').nth(1).unwrap_or(essence);
+            let whole = essence.starts_with("multipart/") || subtype == "*";
+            let word = if whole { essence } else { subtype };
+            let bare = ["x-", "vnd."]
+                .iter()
+                .find_map(|mark| word.strip_prefix(mark));
+            let word = bare.unwrap_or(word);
+            word.strip_suffix("+json").unwrap_or(word)
+        }
+    };
+    word.to_owned()
+}
+
 /// A media type that can stand in a header, where a range is written.
 pub(super) fn concrete(media_type: &str, otherwise: &str) -> String {
     if media_type.contains('*') {
@@ -65,7 +87,7 @@ pub(super) fn concrete(media_type: &str, otherwise: &str) -> String {
     }
 }
 
-fn essence(media_type: &str) -> String {
+pub(super) fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }
@@ -85,6 +107,24 @@ mod tests {
         assert_eq!(chosen(&["*/*", "text/plain"]), Some("text/plain"));
         assert_eq!(chosen(&["application/xml", "image/png"]), Some("image/png"));
         assert_eq!(chosen(&[]), None);
+    }
+
+    #[test]
+    fn words_tell_media_types_apart() {
+        for (name, expected) in [
+            ("multipart/form-data", "multipart"),
+            ("multipart/mixed", "multipart/mixed"),
+            ("application/x-www-form-urlencoded", "form"),
+            ("application/merge-patch+json", "merge-patch"),
+            (
+                "application/vnd.example.v2+json; charset=utf-8",
+                "example.v2",
+            ),
+            ("image/*", "image/*"),
+            ("text/csv", "csv"),
+        ] {
+            assert_eq!(word(name), expected, "{name}");
+        }
     }
 
     #[test]

@@ -10,15 +10,20 @@
 //! no stage knows, and tags after an operation's first.
 
 mod all_of;
+mod anchors;
+mod array;
 mod content;
+mod encoding;
 mod endless;
 mod enums;
 mod fields;
+mod forms;
 mod headers;
 mod hints;
 mod info;
 mod keywords;
 mod media;
+mod narrow;
 mod object;
 mod operation;
 mod parameter;
@@ -28,6 +33,8 @@ mod scalar;
 mod security;
 mod server;
 mod shape;
+mod shared_ids;
+mod style;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -45,8 +52,9 @@ use indexmap::{IndexMap, IndexSet};
 /// Lowers a whole document. Everything that is not represented has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower::new(document, diagnostics);
+    lower.find_shared_ids();
     lower.find_uploads();
-    lower.declare_components();
+    let components = lower.declare_components();
     let schemes = lower.schemes();
     let servers = lower.servers(&document.root());
     let operations = lower.operations(&schemes, &servers);
@@ -57,6 +65,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         servers,
         schemes: schemes.list,
         types: lower.types,
+        components,
         tags: info::tags(document, &operations),
         operations,
     };
@@ -78,8 +87,11 @@ struct Lower<'d, 'r> {
     declared: IndexMap<shape::Key, crate::ir::TypeId>,
     /// Declared types whose fields or variants are still to be lowered.
     queue: std::collections::VecDeque<types::Pending<'d>>,
+    anchors: anchors::Anchors,
     /// Lists and maps that are being lowered, by place.
     open: IndexSet<shape::Key>,
+    /// Operations whose id is not theirs alone.
+    shared_ids: shared_ids::SharedIds,
     /// Schemas of multipart bodies, whose binary properties are files.
     uploads: IndexSet<Ptr>,
 }
@@ -95,7 +107,9 @@ impl<'d, 'r> Lower<'d, 'r> {
             unions: union::Unions::default(),
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
+            anchors: anchors::Anchors::default(),
             open: IndexSet::new(),
+            shared_ids: shared_ids::SharedIds::default(),
             uploads: IndexSet::new(),
         }
     }
@@ -120,6 +134,14 @@ impl<'d, 'r> Lower<'d, 'r> {
             return node.resolve(self.diagnostics);
         }
         node.resolve(&mut Diagnostics::default())
+    }
+
+    /// Follows one reference. Where the chain leads nowhere, that is reported once.
+    fn next(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
+        match self.said.insert(("resolve", (&node.at).into())) {
+            true => node.next(self.diagnostics),
+            false => node.next(&mut Diagnostics::default()),
+        }
     }
 
     /// Reads a node that is no schema. What is wrong with it is reported once, however often it is

@@ -1,10 +1,13 @@
 //! Operations, in the order of the document.
 
 use super::security::Schemes;
+use super::shared_ids::{Identity, SharedIds};
 use super::{Lower, hints};
+use crate::diag::At;
+use crate::diag::codes::document::BESIDE_REFERENCE;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Docs, Method, Operation, Presence, Server, anonymous};
+use crate::ir::{Body, Docs, Method, Operation, Presence, Server, anonymous};
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -39,22 +42,36 @@ impl<'d> Lower<'d, '_> {
             if path.starts_with("x-") {
                 continue;
             }
-            let Some(item) = self.resolve(&item) else {
-                continue;
-            };
-            let keys = item
-                .value
-                .as_object()
-                .into_iter()
-                .flat_map(serde_json::Map::keys);
-            for key in keys.filter(|key| method(key).is_some()) {
-                found.extend(
-                    item.get(key)
-                        .map(|operation| (path, item.clone(), operation)),
-                );
+            let beside = item.reference().is_some().then(|| item.clone());
+            for item in beside.into_iter().chain(self.resolve(&item)) {
+                let keys = item
+                    .value
+                    .as_object()
+                    .into_iter()
+                    .flat_map(serde_json::Map::keys);
+                for key in keys.filter(|key| method(key).is_some()) {
+                    found.extend(
+                        item.get(key)
+                            .map(|operation| (path, item.clone(), operation)),
+                    );
+                }
             }
         }
         found
+    }
+
+    /// Finds the operations whose id is not theirs alone, before anything is named after an operation.
+    pub(super) fn find_shared_ids(&mut self) {
+        let nodes = self.operation_nodes();
+        let identities = nodes.iter().filter_map(|(path, _, node)| {
+            Some(Identity {
+                path: (*path).to_owned(),
+                method: node.at.last()?,
+                id: hints::operation_id(node)?.to_owned(),
+                at: node.at.clone(),
+            })
+        });
+        self.shared_ids = SharedIds::find(identities.collect());
     }
 
     /// Lowers every operation.
@@ -66,16 +83,30 @@ impl<'d> Lower<'d, '_> {
             lines: IndexMap::new(),
         };
         let mut operations = Vec::new();
+        self.report_beside_references();
         for (path, item, node) in self.operation_nodes() {
             let at = Ptr::root().child("paths").child(path);
             // Whatever is wrong with the path is said once, and its operations are still read.
             let is_path = self.check_template(path, &at);
             let is_item = self.read::<openapiv3::PathItem>(&item).is_some();
             let operation = self.operation(path, &item, &node, &mut context);
-            operations.extend(operation.filter(|_| is_path && is_item));
+            let operation = operation.filter(|_| is_path && is_item);
+            operations.extend(operation.into_iter().flatten());
             self.define_all();
         }
         operations
+    }
+
+    /// Parameters and servers of a path hold for the operations that stand beside them.
+    fn report_beside_references(&mut self) {
+        for (_, item) in self.document.root().members("paths") {
+            for key in ["parameters", "servers"] {
+                if let (Some(_), Some(beside)) = (item.reference(), item.get(key)) {
+                    let message = format!("`{key}` does not hold for what the reference points at");
+                    self.report(&BESIDE_REFERENCE, At::Key(beside.at), message);
+                }
+            }
+        }
     }
 
     fn operation(
@@ -84,12 +115,12 @@ impl<'d> Lower<'d, '_> {
         item: &Node<'d>,
         node: &Node<'d>,
         context: &mut Context<'_>,
-    ) -> Option<Operation> {
+    ) -> Option<Vec<Operation>> {
         let key = node.at.last()?;
         let method = method(&key)?;
         let model: openapiv3::Operation = self.read(node)?;
         self.check_id(model.operation_id.as_deref(), node, context);
-        let is_new = self.check_line(method, path, node, context);
+        self.check_line(method, path, node, context);
         if let Some(callbacks) = node.get("callbacks").filter(|node| !is_empty(node.value)) {
             self.report(
                 &codes::CALLBACKS,
@@ -102,7 +133,7 @@ impl<'d> Lower<'d, '_> {
         let mut parameters = parameters.list;
         // A stable sort: required ones first, each group in document order.
         parameters.sort_by_key(|parameter| parameter.presence == Presence::Optional);
-        let body = self.request_body(node);
+        let bodies = self.request_bodies(node);
         let responses = self.responses(node, method);
         let servers = self.own_servers(item, node, context.servers);
         let text = |key: &str| {
@@ -113,10 +144,11 @@ impl<'d> Lower<'d, '_> {
         };
         let operation = Operation {
             at: node.at.clone(),
-            hint: hints::operation(node, &key, path),
+            hint: hints::operation(node, &self.shared_ids, &key, path),
             id: model.operation_id.filter(|id| !id.trim().is_empty()),
             method,
             path: path.to_owned(),
+            variant: None,
             tag: model.tags.into_iter().next(),
             docs: Docs {
                 title: model.summary.or_else(|| text("summary")),
@@ -127,11 +159,11 @@ impl<'d> Lower<'d, '_> {
             },
             servers,
             parameters,
-            body,
+            body: None,
             responses,
             security: self.security(node, context.schemes),
         };
-        is_new.then_some(operation)
+        Some(variants(operation, bodies))
     }
 
     fn check_id(&mut self, id: Option<&str>, node: &Node<'d>, context: &mut Context<'_>) {
@@ -139,7 +171,8 @@ impl<'d> Lower<'d, '_> {
             return;
         };
         if let Some(first) = context.ids.get(id) {
-            let message = format!("`{id}` is the id of another operation too");
+            let message =
+                format!("`{id}` is the id of another operation too; the path tells them apart");
             let at = node.at.child("operationId");
             if let Some(report) = self.report(&codes::DUPLICATE_OPERATION_ID, &at, message) {
                 report.see(
@@ -152,25 +185,38 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    /// Whether this is the first operation of its method and path.
+    /// Says that another operation has this method and path.
     fn check_line(
         &mut self,
         method: Method,
         path: &str,
         node: &Node<'d>,
         context: &mut Context<'_>,
-    ) -> bool {
+    ) {
         let line = (method, anonymous(path));
         if let Some(first) = context.lines.get(&line) {
             let message = format!("`{} {path}` is another operation too", method.as_str());
             if let Some(report) = self.report(&codes::COLLIDING_PATHS, &node.at, message) {
                 report.see(first, "the first operation of this method and path");
             }
-            return false;
+            return;
         }
         context.lines.insert(line, node.at.clone());
-        true
     }
+}
+
+/// The operation once for each kind of value that its request body may have.
+fn variants(operation: Operation, bodies: Vec<(Option<String>, Body)>) -> Vec<Operation> {
+    if bodies.is_empty() {
+        return vec![operation];
+    }
+    let bodies = bodies.into_iter();
+    let operations = bodies.map(|(variant, body)| Operation {
+        variant,
+        body: Some(body),
+        ..operation.clone()
+    });
+    operations.collect()
 }
 
 fn method(key: &str) -> Option<Method> {

@@ -1,10 +1,12 @@
 //! Parameters of path, query, headers and cookies.
 
 use super::Lower;
+use super::media::{self, Class};
 use super::shape::{Part, Shape, View};
+use super::style::Location;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Docs, Parameter, PathStyle, Place, Presence, QueryStyle, Scalar, TypeRef};
+use crate::ir::{Docs, Parameter, Place, Presence, QueryStyle, Scalar, TypeRef};
 use serde_json::Value;
 
 /// The parameters of an operation, and the names of those that could not be read.
@@ -14,8 +16,17 @@ pub(super) struct Parameters {
     pub unreadable: Vec<String>,
 }
 
-/// Header parameters that OpenAPI ignores (3.0.3, section 4.7.12.1).
-const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
+/// Header parameters that OpenAPI ignores (3.0.3, section 4.7.12.1), and those that say how the
+/// message itself is sent.
+const IGNORED_HEADERS: &[&str] = &[
+    "accept",
+    "content-type",
+    "authorization",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "host",
+];
 
 impl<'d> Lower<'d, '_> {
     /// The parameters of a path, with those of one of its operations, which override them by name
@@ -95,7 +106,7 @@ impl<'d> Lower<'d, '_> {
             .clone()
             .or_else(|| self.first_example(&node))
             .or(uses.example);
-        let (place, ty) = self.place_and_type(&node, &model, schema.as_ref());
+        let (place, ty) = self.place_and_type(&node, Location::of(&model), schema.as_ref());
         Some(Parameter {
             at: node.at,
             name: name.to_owned(),
@@ -123,25 +134,14 @@ impl<'d> Lower<'d, '_> {
     fn place_and_type(
         &mut self,
         node: &Node<'d>,
-        model: &openapiv3::Parameter,
+        location: Location,
         schema: Option<&Node<'d>>,
     ) -> (Place, TypeRef) {
-        let (place, style) = place(model);
-        let as_written = TypeRef::Scalar(Scalar::String);
         let Some(schema) = schema else {
-            let message = "the parameter has a media type; the caller writes the document";
-            self.report(
-                &codes::PARAMETER_CONTENT,
-                &node.at.child("content"),
-                message,
-            );
-            return (place, as_written);
+            return self.content_parameter(node, location);
         };
-        if let Some(style) = style {
-            let message = format!("style `{style}` is not written by the client");
-            self.report(&codes::PARAMETER_STYLE, &node.at.child("style"), message);
-            return (place, as_written);
-        }
+        let place = self.place(node, location);
+        self.report_empty_value(node, schema);
         let deep = matches!(
             place,
             Place::Query {
@@ -149,42 +149,67 @@ impl<'d> Lower<'d, '_> {
                 ..
             }
         );
-        if deep && self.can_be_object(schema) {
-            return (place, self.bare_type_of(schema));
-        }
-        let place = if deep {
-            self.report_deep_scalar(node)
-        } else {
-            place
-        };
-        if !self.is_flat(schema) {
-            let message = "a list or an object inside of this parameter cannot be written";
+        if deep {
+            self.report_deep_scalar(node, schema);
+        } else if !self.is_flat(schema) {
+            let message = "a list or an object inside of this parameter is written as JSON text";
             self.report(&codes::PARAMETER_NESTING, &node.at.child("schema"), message);
-            return (place, as_written);
         }
         (place, self.bare_type_of(schema))
     }
 
-    /// Whether some value of a schema is an object.
-    fn can_be_object(&mut self, schema: &Node<'d>) -> bool {
-        let end = self.settle(&View::of(schema.clone()));
-        match &end.shape {
-            Shape::Object(_) | Shape::Any => true,
-            Shape::Union(parts) => parts
-                .iter()
-                .any(|part| matches!(self.end(part).shape, Shape::Object(_))),
-            _ => false,
+    /// A parameter that `content` describes: a document in a media type.
+    fn content_parameter(&mut self, node: &Node<'d>, location: Location) -> (Place, TypeRef) {
+        let as_written = (location.usual(), TypeRef::Scalar(Scalar::String));
+        let Some((name, media)) = node.members("content").next() else {
+            return as_written;
+        };
+        let schema = media.get("schema");
+        match (media::class(name), schema) {
+            (Class::Json, Some(schema)) => (location.json(), self.bare_type_of(&schema)),
+            (Class::Json, None) => (location.json(), TypeRef::Scalar(Scalar::Json)),
+            // Text, and what is not known, is written like a value in a style.
+            (Class::Text | Class::Any, Some(schema)) if self.is_single(&schema) => {
+                (location.usual(), self.bare_type_of(&schema))
+            }
+            (Class::Text | Class::Any, None) => as_written,
+            _ => {
+                let message = format!("the caller writes the document in `{name}`");
+                self.report(&codes::PARAMETER_CONTENT, &media.at, message);
+                as_written
+            }
         }
     }
 
-    fn report_deep_scalar(&mut self, node: &Node<'d>) -> Place {
-        let message =
-            "style `deepObject` is for objects; this parameter is written in style `form`";
-        self.report(&codes::PARAMETER_STYLE, &node.at.child("style"), message);
-        Place::Query {
-            style: QueryStyle::Form { explode: true },
-            allow_reserved: false,
+    /// Says that `allowEmptyValue` has no effect where the type has no empty value.
+    fn report_empty_value(&mut self, node: &Node<'d>, schema: &Node<'d>) {
+        if node.value.get("allowEmptyValue") != Some(&Value::Bool(true)) {
+            return;
         }
+        let end = self.settle(&View::of(schema.clone()));
+        let has_empty = match &end.shape {
+            Shape::Scalar(scalar) => *scalar == Scalar::String,
+            Shape::Enum(_) | Shape::Any | Shape::Union(_) => true,
+            _ => false,
+        };
+        if !has_empty {
+            let at = node.at.child("allowEmptyValue");
+            let message = "no value of this parameter's type is empty, so none is sent empty";
+            self.report(&codes::EMPTY_VALUE, &at, message);
+        }
+    }
+
+    /// Says how `deepObject` is read where the value is no object.
+    fn report_deep_scalar(&mut self, node: &Node<'d>, schema: &Node<'d>) {
+        let end = self.settle(&View::of(schema.clone()));
+        let form = match &end.shape {
+            Shape::List(_) => {
+                "this list is written as `name[]=a`, objects in it as `name[0][key]=a`"
+            }
+            Shape::Object(_) | Shape::Any | Shape::Union(_) => return,
+            _ => "this value is written as `name=a`",
+        };
+        self.report(&codes::DEEP_SCALAR, &node.at.child("style"), form);
     }
 
     /// Whether a style can write the values of a schema: scalars, lists and objects of scalars.
@@ -234,65 +259,7 @@ fn is_same(a: &Parameter, b: &Parameter) -> bool {
     let same_place = std::mem::discriminant(&a.place) == std::mem::discriminant(&b.place);
     same_place
         && match a.place {
-            Place::Header { .. } => a.name.eq_ignore_ascii_case(&b.name),
+            Place::Header(_) => a.name.eq_ignore_ascii_case(&b.name),
             _ => a.name == b.name,
         }
-}
-
-/// Location, style and explode, with the defaults of OpenAPI 3.0.3, section 4.7.12.2; and the style's
-/// name where the client does not write it.
-fn place(model: &openapiv3::Parameter) -> (Place, Option<&'static str>) {
-    use openapiv3::{Parameter, PathStyle as OpenPath, QueryStyle as OpenQuery};
-    let explode = model.parameter_data_ref().explode;
-    match model {
-        Parameter::Path { style, .. } => {
-            let explode = explode.unwrap_or(false);
-            let other = match style {
-                OpenPath::Simple => None,
-                OpenPath::Label => Some("label"),
-                OpenPath::Matrix => Some("matrix"),
-            };
-            (
-                Place::Path {
-                    style: PathStyle::Simple,
-                    explode,
-                },
-                other,
-            )
-        }
-        Parameter::Query {
-            style,
-            allow_reserved,
-            ..
-        } => {
-            let form = QueryStyle::Form {
-                explode: explode.unwrap_or(true),
-            };
-            let (style, other) = match style {
-                OpenQuery::Form => (form, None),
-                OpenQuery::DeepObject => (QueryStyle::DeepObject, None),
-                OpenQuery::SpaceDelimited => (form, Some("spaceDelimited")),
-                OpenQuery::PipeDelimited => (form, Some("pipeDelimited")),
-            };
-            (
-                Place::Query {
-                    style,
-                    allow_reserved: *allow_reserved,
-                },
-                other,
-            )
-        }
-        Parameter::Header { .. } => (
-            Place::Header {
-                explode: explode.unwrap_or(false),
-            },
-            None,
-        ),
-        Parameter::Cookie { .. } => (
-            Place::Cookie {
-                explode: explode.unwrap_or(true),
-            },
-            None,
-        ),
-    }
 }

@@ -28,7 +28,7 @@ impl<'d> Lower<'d, '_> {
         if let Some(links) = node.get("links").filter(|_| !model.links.is_empty()) {
             self.report(&codes::LINKS, &links.at, "the links are left out");
         }
-        let hint = match hints::hint(&self.document.root(), &node.at) {
+        let hint = match hints::hint(&self.document.root(), &self.shared_ids, &node.at) {
             // A component: what it is called stands before the step that tells what it is.
             Hint::Path(steps) if node.at.as_str().starts_with("/components/responses/") => {
                 Hint::Given(steps.into_iter().next().unwrap_or_default())

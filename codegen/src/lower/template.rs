@@ -3,7 +3,7 @@
 use super::Lower;
 use crate::diag::At;
 use crate::diag::codes::lower as codes;
-use crate::ir::{Docs, Parameter, PathStyle, Place, Presence, Scalar, TypeRef, slots};
+use crate::ir::{Docs, Parameter, PathStyle, Place, Presence, Scalar, TypeRef, sent, slots};
 use crate::ptr::Ptr;
 
 impl Lower<'_, '_> {
@@ -19,7 +19,7 @@ impl Lower<'_, '_> {
         if path.contains(['?', '#']) {
             let message = match path.contains('#') {
                 true => format!("the fragment of `{path}` is not sent"),
-                false => format!("the query of `{path}` is sent as it stands"),
+                false => format!("the query of `{path}` is sent with every request"),
             };
             self.report(&codes::PATH_WITH_QUERY, key, message);
         }
@@ -27,7 +27,8 @@ impl Lower<'_, '_> {
     }
 
     /// Makes slots and path parameters match: a parameter without a slot is dropped, a slot without
-    /// a parameter gets one that takes any string. `unreadable` parameters were complained about.
+    /// a parameter gets one that takes any string. `unreadable` parameters were complained about. A
+    /// query parameter that the path's own query has is dropped, too.
     pub(super) fn fit_slots(
         &mut self,
         path: &str,
@@ -35,18 +36,26 @@ impl Lower<'_, '_> {
         parameters: &mut Vec<Parameter>,
         unreadable: &[String],
     ) {
-        let in_path = |parameter: &Parameter| matches!(parameter.place, Place::Path { .. });
+        let in_path = |parameter: &Parameter| matches!(parameter.place, Place::Path(_));
         parameters.retain(|parameter| {
             let fits = !in_path(parameter) || slots(path).any(|slot| slot == parameter.name);
             if !fits {
-                let message = format!("`{path}` has no slot `{{{}}}`", parameter.name);
-                if let Some(report) =
-                    self.report(&codes::PARAMETER_WITHOUT_SLOT, &parameter.at, message)
-                {
+                let name = &parameter.name;
+                let message = format!("`{path}` has no slot `{{{name}}}`; it is left out");
+                if let Some(report) = self.report(&codes::SLOTS, &parameter.at, message) {
                     report.see(at, "the operation");
                 }
             }
             fits
+        });
+        parameters.retain(|parameter| {
+            let in_query = matches!(parameter.place, Place::Query { .. });
+            let pinned = in_query && query_names(path).any(|name| name == parameter.name);
+            if pinned {
+                let message = format!("`{path}` has this parameter already; it is left out");
+                self.report(&codes::PATH_WITH_QUERY, &parameter.at, message);
+            }
+            !pinned
         });
         for slot in slots(path) {
             if parameters
@@ -56,22 +65,26 @@ impl Lower<'_, '_> {
                 continue;
             }
             if !unreadable.iter().any(|name| name == slot) {
-                let message = format!("no parameter fills the slot `{{{slot}}}` of `{path}`");
-                self.report(&codes::SLOT_WITHOUT_PARAMETER, at, message);
+                let message = format!("no parameter fills the slot `{{{slot}}}`; any string does");
+                self.report(&codes::SLOTS, at, message);
             }
             parameters.push(any_string(slot, at));
         }
     }
 }
 
+/// The names in the query of a path key.
+fn query_names(path: &str) -> impl Iterator<Item = &str> {
+    let query = sent(path).split_once('?').map(|(_, query)| query);
+    let pairs = query.into_iter().flat_map(|query| query.split('&'));
+    pairs.map(|pair| pair.split('=').next().unwrap_or_default())
+}
+
 fn any_string(slot: &str, at: &Ptr) -> Parameter {
     Parameter {
         at: at.clone(),
         name: slot.to_owned(),
-        place: Place::Path {
-            style: PathStyle::Simple,
-            explode: false,
-        },
+        place: Place::Path(PathStyle::Simple { explode: false }),
         presence: Presence::Required,
         ty: TypeRef::Scalar(Scalar::String),
         docs: Docs::default(),

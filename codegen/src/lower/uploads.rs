@@ -1,13 +1,14 @@
 //! Files: the binary properties of multipart bodies.
 
-use super::shape::{Shape, View};
-use super::{Lower, media};
+use super::Lower;
+use super::media::Class;
+use super::shape::{Part, Shape};
 use crate::diag::Diagnostics;
 use crate::diag::codes::lower as codes;
 use crate::ir::{Api, BodyContent, ReplyContent, Scalar, TypeId, TypeKind, TypeRef};
 use indexmap::IndexSet;
 
-impl Lower<'_, '_> {
+impl<'d> Lower<'d, '_> {
     /// Finds the schemas that are sent as multipart bodies, before any type is made of them: only
     /// there does `format: binary` mean a file.
     pub(super) fn find_uploads(&mut self) {
@@ -18,18 +19,30 @@ impl Lower<'_, '_> {
             let Some(body) = self.resolve(&body) else {
                 continue;
             };
-            let chosen = media::choose(body.members("content").map(|(name, _)| name));
-            let Some((name, media::Class::Multipart)) = chosen else {
-                continue;
-            };
-            let content = body.members("content").find(|(key, _)| *key == name);
-            let Some(schema) = content.and_then(|(_, media)| media.get("schema")) else {
-                continue;
-            };
-            let end = self.settle(&View::of(schema));
-            if let Shape::Object(_) = end.shape {
-                self.uploads.insert(end.view.node.at);
+            for form in self.forms(&body, false) {
+                if !matches!(form.class, Class::Multipart | Class::OtherMultipart) {
+                    continue;
+                }
+                let Some(end) = self.end_of(form.schema.as_ref()) else {
+                    continue;
+                };
+                self.find_files(&end);
             }
+        }
+    }
+
+    fn find_files(&mut self, end: &Part<'d>) {
+        match &end.shape {
+            Shape::Object(_) => {
+                self.uploads.insert(end.view.node.at.clone());
+            }
+            Shape::Union(parts) => {
+                for part in parts.iter() {
+                    let end = self.end(part);
+                    self.find_files(&end);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -40,7 +53,7 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
     for operation in &api.operations {
         next.extend(operation.parameters.iter().map(|parameter| &parameter.ty));
         match operation.body.as_ref().map(|body| &body.content) {
-            Some(BodyContent::Json { ty, .. } | BodyContent::Form { ty }) => next.push(ty),
+            Some(BodyContent::Json { ty, .. } | BodyContent::Form { ty, .. }) => next.push(ty),
             // The parts of the body itself are where files belong; what they hold is not.
             Some(BodyContent::Multipart { ty, .. }) => {
                 if let Some(TypeKind::Struct(object)) =
@@ -49,7 +62,10 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
                     next.extend(object.fields.iter().map(|field| &field.ty));
                 }
             }
-            Some(BodyContent::Text { .. } | BodyContent::Binary { .. }) | None => {}
+            Some(
+                BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. },
+            )
+            | None => {}
         }
         for response in &operation.responses {
             if let Some(ReplyContent::Json { ty, .. }) = &response.content {
@@ -74,7 +90,8 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
                 next.extend(&object.rest);
             }
             TypeKind::Union(union) => next.extend(union.variants.iter().map(|v| &v.ty)),
-            TypeKind::Enum(_) | TypeKind::Reserved => {}
+            TypeKind::Tuple(tuple) => next.extend(tuple.items.iter().map(|item| &item.ty)),
+            TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
         }
     }
 }

@@ -13,6 +13,7 @@ fn texts(manifest: Option<&str>) -> Texts {
     Texts::new(&Input {
         name: "x".to_owned(),
         description: file("openapi.yaml", "a: 1\n"),
+        files: crate::Files::default(),
         overlay: None,
         manifest: manifest.map(|text| file("api.toml", text)),
         target: package::Target::Workspace,

@@ -3,7 +3,9 @@
 use super::scope::{Wish, settle};
 use super::words::{pascal, snake, spelled_words, words};
 use super::{Ident, SchemeNames, reserved};
-use crate::ir::{Api, Enum, Hint, JsonKind, Presence, Scalar, Struct, TypeRef, Union, Variant};
+use crate::ir::{
+    Api, Enum, EnumValue, Hint, JsonKind, Presence, Scalar, Struct, TypeRef, Union, Variant,
+};
 use indexmap::IndexSet;
 
 /// Names the fields of a struct, and the field for the members beside them. The setters of a struct
@@ -73,12 +75,16 @@ pub(super) fn field_wish(wire: &str, avoid: &[&str], prefixes: &[&str]) -> Wish 
 }
 
 /// Names the variants of an enum, and the one for values that this version does not know.
-pub(super) fn values(values: &Enum) -> (Vec<Ident>, Option<Ident>) {
-    let wishes: Vec<Wish> = values
-        .values
-        .iter()
-        .map(|value| value_wish(&value.value))
-        .collect();
+pub(super) fn values<T: ToString>(values: &Enum<T>) -> (Vec<Ident>, Option<Ident>) {
+    let wish = |value: &EnumValue<T>| {
+        let mut wish = value_wish(&value.value.to_string());
+        // What the author calls a value comes before what it is.
+        let given = value.name.iter().flat_map(|name| value_wish(name).names);
+        wish.names = given.chain(wish.names).collect();
+        wish.names.dedup();
+        wish
+    };
+    let wishes: Vec<Wish> = values.values.iter().map(wish).collect();
     with_unknown(settle(&wishes, &IndexSet::new()))
 }
 

@@ -1,8 +1,10 @@
 //! The only creator of Rust identifiers: one table, computed once.
 
+mod arguments;
 mod assign;
 mod derived;
 mod errors;
+mod features;
 mod ident;
 mod map;
 mod members;
@@ -33,6 +35,8 @@ pub struct Names {
     pub operations: Vec<OperationNames>,
     /// Modules below `operations`, in document order of their first operation.
     pub modules: Vec<ModuleNames>,
+    /// Modules below `types`; none where all types stand in one file.
+    pub type_modules: Vec<TypeModule>,
     /// By scheme number: the setter on the builder (`api_key`); the static is its upper case.
     pub schemes: Vec<SchemeNames>,
     /// Variants of `Server`, by index; a variant with variables has fields named here.
@@ -46,6 +50,8 @@ pub struct Names {
 pub struct TypeNames {
     /// The type, in module `types`.
     pub name: Ident,
+    /// Index into [`Names::type_modules`].
+    pub module: usize,
     /// Fields of a struct (setters are called the same; `_null` is added for null).
     pub fields: Vec<Ident>,
     /// The field that holds the members beside the known ones.
@@ -92,6 +98,17 @@ pub struct ModuleNames {
     pub name: Ident,
     /// The tag that it is for.
     pub tag: Option<String>,
+    /// The feature of the crate that brings it; none where it is the only module.
+    pub feature: Option<String>,
+}
+
+/// Names of a module of types. The types are known by module `types`, whichever of these they are in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TypeModule {
+    /// The module and its file.
+    pub name: Ident,
+    /// The features any of which brings it; none where every client has it.
+    pub features: Vec<String>,
 }
 
 /// Names of a security scheme.

@@ -20,10 +20,14 @@ pub(super) fn names(api: &Api) -> Modules {
             Some(tag) => module_word(tag),
             None => path_word(operation),
         };
-        let name = escape(word);
+        let name = Ident::new(module_name(word));
         let known = modules.names.iter().position(|module| module.name == name);
         let index = known.unwrap_or_else(|| {
-            modules.names.push(ModuleNames { name, tag: None });
+            modules.names.push(ModuleNames {
+                name,
+                tag: None,
+                feature: None,
+            });
             modules.names.len() - 1
         });
         let module = &mut modules.names[index];
@@ -64,10 +68,10 @@ fn path_word(operation: &Operation) -> String {
 }
 
 /// Modules are files, so keywords get an underscore, not `r#`.
-fn escape(word: String) -> Ident {
+pub(super) fn module_name(word: String) -> String {
     let escaped = reserved::escape(reserved::avoid(reserved::MODULES, word));
     match escaped.as_str().strip_prefix("r#") {
-        Some(keyword) => Ident::new(format!("{keyword}_")),
-        None => escaped,
+        Some(keyword) => format!("{keyword}_"),
+        None => escaped.as_str().to_owned(),
     }
 }

@@ -1,12 +1,13 @@
 //! Names of operations and their parameters.
 
+use super::arguments::arguments;
 use super::modules::Modules;
 use super::scope::{Wish, settle};
 use super::statuses::status_name;
 use super::types::path_words;
 use super::words::{pascal, snake, spelled_words, words};
 use super::{Ident, OperationNames, members, reserved};
-use crate::ir::{Api, Hint, Operation, Place};
+use crate::ir::{Api, Hint, Operation};
 use crate::passes::{Constructor, Facts, OperationFacts, Output};
 use indexmap::IndexSet;
 
@@ -60,18 +61,24 @@ pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<Operatio
 /// The id, else the method and path. An id that something else is called too gives way to method
 /// and path as well.
 fn wish(operation: &Operation) -> Wish {
-    let line = request_line(operation);
-    let mut names = Vec::new();
-    if let Hint::Given(id) = &operation.hint {
-        let plain = words(id);
-        names.push(if plain.is_empty() {
-            spelled_words(id)
-        } else {
-            plain
-        });
-    }
-    names.push(line);
+    let mut names = vec![match &operation.hint {
+        Hint::Given(id) => {
+            let plain = words(id);
+            if plain.is_empty() {
+                spelled_words(id)
+            } else {
+                plain
+            }
+        }
+        Hint::Path(steps) => path_words(steps, false),
+    }];
+    names.push(request_line(operation));
     names.retain(|name| !name.is_empty());
+    // The operation again, with another body.
+    let variant = operation.variant.as_deref().map(words).unwrap_or_default();
+    for name in &mut names {
+        name.extend(variant.iter().cloned());
+    }
     let names = names.into_iter().map(|mut name| {
         let is_reserved = reserved::CLIENT_METHODS.contains(&snake(&name).as_str())
             || reserved::OPERATIONS.contains(&pascal(&name).as_str());
@@ -87,50 +94,11 @@ fn wish(operation: &Operation) -> Wish {
 }
 
 fn request_line(operation: &Operation) -> Vec<String> {
-    if let Hint::Path(steps) = &operation.hint {
-        return path_words(steps, false);
-    }
     let path = operation.path.replace('{', " by ").replace('}', " ");
     words(&format!(
         "{} {path}",
         operation.method.as_str().to_lowercase()
     ))
-}
-
-/// The private field of the client, the parameters, and the body.
-fn arguments(operation: &Operation) -> (Ident, Vec<Ident>, Option<Ident>) {
-    let has_body = operation.body.is_some();
-    let mut avoid = reserved::OPERATION_METHODS.to_vec();
-    if has_body {
-        avoid.push("body");
-    }
-    let wishes: Vec<Wish> = operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let prefix = match parameter.place {
-                Place::Path { .. } => "path",
-                Place::Query { .. } => "query",
-                Place::Header { .. } => "header",
-                Place::Cookie { .. } => "cookie",
-            };
-            let wish = members::field_wish(&parameter.name, &avoid, &[prefix]);
-            Wish {
-                key: format!("{} {prefix}", parameter.name),
-                ..wish
-            }
-        })
-        .collect();
-    let names = settle(&wishes, &IndexSet::new());
-    let taken: IndexSet<String> = names.iter().cloned().collect();
-    let words = ["client", "api_client"].map(str::to_owned).to_vec();
-    let client = settle(&[Wish::new("", words)], &taken).concat();
-    let names = names.into_iter().map(reserved::escape).collect();
-    (
-        Ident::new(client),
-        names,
-        has_body.then(|| Ident::new("body".to_owned())),
-    )
 }
 
 fn reply_variants(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {

@@ -3,6 +3,7 @@
 use super::scope::{Wish, settle};
 use super::words::{pascal, singular, spelled_words, words};
 use super::{TypeNames, members, reserved};
+use crate::bundle;
 use crate::ir::{Api, Hint, TypeDef, TypeKind};
 use crate::passes::{Constructor, Facts};
 use crate::ptr::Ptr;
@@ -20,6 +21,7 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
             let sent = facts.types.get(index).is_some_and(|facts| facts.in_request);
             let mut of_type = TypeNames {
                 name: reserved::escape(name.clone()),
+                module: 0,
                 fields: Vec::new(),
                 rest: None,
                 variants: Vec::new(),
@@ -33,10 +35,13 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
                 TypeKind::Enum(values) => {
                     (of_type.variants, of_type.unknown) = members::values(values);
                 }
+                TypeKind::Integers(values) => {
+                    (of_type.variants, of_type.unknown) = members::values(values);
+                }
                 TypeKind::Union(union) => {
                     (of_type.variants, of_type.unknown) = members::variants(api, union, &names);
                 }
-                TypeKind::Reserved => {}
+                TypeKind::Tuple(_) | TypeKind::Reserved => {}
             }
             of_type
         })
@@ -50,11 +55,13 @@ fn wish(def: &TypeDef) -> Wish {
             let full: Vec<String> = path_words(steps, false);
             let mut told = full.clone();
             told.extend(role(&def.at).map(str::to_owned));
-            vec![
+            let mut names = vec![
                 pascal(&path_words(steps, true)),
                 pascal(&full),
                 pascal(&told),
-            ]
+            ];
+            names.extend(in_folders(&def.at, &full));
+            names
         }
     };
     for name in &mut names {
@@ -65,12 +72,22 @@ fn wish(def: &TypeDef) -> Wish {
             name.push_str("Model");
         }
     }
+    if def.reply_form.is_some() {
+        let sent = ["Request", "Input"];
+        let named = |name: &String| {
+            let ending = sent.iter().find(|ending| !name.ends_with(**ending));
+            format!("{name}{}", ending.unwrap_or(&""))
+        };
+        let further = names.iter().map(|name| format!("{name}ToSend"));
+        names = names.iter().map(named).chain(further).collect();
+    }
     names.dedup();
     // A name that the author gave is not changed by one that was made up.
-    let rank = u8::from(matches!(def.hint, Hint::Path(_)));
+    let rank = u8::from(matches!(def.hint, Hint::Path(_)) || def.reply_form.is_some());
+    let form = def.reply_form.map_or("", |_| " request");
     Wish {
         rank,
-        ..Wish::new(format!("{} {:?}", def.at, def.hint), names)
+        ..Wish::new(format!("{} {:?}{form}", def.at, def.hint), names)
     }
 }
 
@@ -110,8 +127,29 @@ pub(super) fn path_words(steps: &[String], singularise: bool) -> Vec<String> {
     all
 }
 
+/// The name of a type from another file behind the names of the folders around that file: one of
+/// them, two of them, ..
+fn in_folders(at: &Ptr, own: &[String]) -> Vec<String> {
+    let path = bundle::origin(at).map(|(path, _)| path).unwrap_or_default();
+    let mut names = Vec::new();
+    let mut steps = vec![own.join(" ")];
+    for folder in path
+        .split('/')
+        .rev()
+        .skip(1)
+        .filter(|folder| *folder != "..")
+    {
+        steps.insert(0, folder.to_owned());
+        names.push(pascal(&path_words(&steps, false)));
+    }
+    names
+}
+
 /// What a schema is to the thing that it stands in.
 fn role(at: &Ptr) -> Option<&'static str> {
+    if bundle::origin(at).is_some_and(|(_, inside)| inside == Ptr::root()) {
+        return None;
+    }
     let parent = at.parent()?;
     let grandparent = parent
         .parent()

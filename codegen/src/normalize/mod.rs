@@ -5,6 +5,7 @@
 //! members of one object are renamed. Where real descriptions break the specification in a way that
 //! has one sensible reading, that reading is taken and warned of.
 
+mod elsewhere;
 mod inner_defs;
 mod keywords;
 mod lenient;

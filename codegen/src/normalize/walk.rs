@@ -1,6 +1,7 @@
 //! Walks a description by what the specification says about it, so that a property called `type` or
 //! the text of an example is never taken for a keyword.
 
+use super::elsewhere::{self, Elsewhere};
 use super::inner_defs::{self, Scopes};
 use super::{Place, Version, keywords, lenient};
 use crate::diag::codes::document::KEYWORD_OF_31;
@@ -16,13 +17,19 @@ pub(super) fn document(
     texts: &Texts,
     diagnostics: &mut Diagnostics,
 ) {
-    Walk {
+    let mut walk = Walk {
         version,
         texts,
         diagnostics,
         scopes: Scopes::default(),
+        elsewhere: Elsewhere::default(),
+    };
+    walk.node(Kind::OpenApi, value, &Place::ROOT);
+    while let Some((kind, at)) = walk.elsewhere.next() {
+        if let Some((node, at)) = elsewhere::find(value, &at) {
+            walk.node(kind, node, &Place::start(&at));
+        }
     }
-    .node(Kind::OpenApi, value, &Place::ROOT);
 }
 
 /// What a walk carries along.
@@ -31,6 +38,7 @@ pub(super) struct Walk<'w> {
     pub(super) texts: &'w Texts,
     pub(super) diagnostics: &'w mut Diagnostics,
     pub(super) scopes: Scopes,
+    pub(super) elsewhere: Elsewhere,
 }
 
 impl Walk<'_> {
@@ -41,6 +49,7 @@ impl Walk<'_> {
         let Value::Object(members) = value else {
             return;
         };
+        self.elsewhere.reference(kind, members);
         lenient::members(self, kind, members, at);
         let entered =
             matches!(kind, Kind::Schema | Kind::OpenApi) && self.scopes.enter(members, at);

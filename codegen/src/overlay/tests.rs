@@ -20,6 +20,7 @@ fn apply_text(description: &str, overlay: &str) -> Applied {
     let mut texts = Texts::new(&Input {
         name: "x".to_owned(),
         description: file("openapi.yaml", description),
+        files: crate::Files::default(),
         overlay: Some(file("overlay.yaml", overlay)),
         manifest: None,
         target: package::Target::Workspace,

@@ -6,6 +6,7 @@ use crate::OutputTree;
 use crate::manifest::{is_package_name, is_version};
 use crate::rust::context::Context;
 use crate::rust::docs::name_of;
+use indexmap::IndexSet;
 use minijinja::context;
 
 /// Writes `Cargo.toml`.
@@ -24,8 +25,18 @@ pub(super) fn manifest(cx: Context<'_>, target: &Target, header: &str) -> Result
             description => format!("Client of {}", plain(&cx.api.info.title)),
             workspace => *target == Target::Workspace,
             runtime,
+            features => features(cx).collect::<Vec<String>>(),
         },
     )
+}
+
+/// The features that bring operations, each once.
+pub(super) fn features(cx: Context<'_>) -> impl Iterator<Item = String> {
+    let features = cx.names.modules.iter();
+    let features: IndexSet<&String> = features
+        .filter_map(|module| module.feature.as_ref())
+        .collect();
+    features.into_iter().cloned()
 }
 
 /// The title without the escapes that documentation needs.

@@ -49,6 +49,7 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
             program => first_call,
             servers => servers_text(cx),
             operations => cx.operations().map(operation_row).collect::<Vec<_>>(),
+            features => super::cargo::features(cx).collect::<Vec<_>>(),
             errors,
             see => text(&info.see),
             provenance,

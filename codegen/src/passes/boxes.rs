@@ -29,7 +29,8 @@ pub(super) fn insert(api: &mut Api) {
         let ty = match &mut api.types.get_mut(id).kind {
             TypeKind::Struct(object) => object.fields.get_mut(index).map(|field| &mut field.ty),
             TypeKind::Union(union) => union.variants.get_mut(index).map(|variant| &mut variant.ty),
-            TypeKind::Enum(_) | TypeKind::Reserved => None,
+            TypeKind::Tuple(tuple) => tuple.items.get_mut(index).map(|item| &mut item.ty),
+            TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => None,
         };
         if let Some(ty) = ty {
             put_box(ty);
@@ -124,7 +125,12 @@ fn contained(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
                 edges.extend(variant.ty.contained().map(|to| ("", index, to)));
             }
         }
-        TypeKind::Enum(_) | TypeKind::Reserved => {}
+        TypeKind::Tuple(tuple) => {
+            for (index, item) in tuple.items.iter().enumerate() {
+                edges.extend(item.ty.contained().map(|to| ("", index, to)));
+            }
+        }
+        TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
     }
     edges.sort_unstable();
     edges

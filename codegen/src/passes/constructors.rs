@@ -87,9 +87,10 @@ fn look(ty: &TypeRef) -> Look {
 fn body_look(body: &Body) -> Look {
     match &body.content {
         BodyContent::Json { ty, .. }
-        | BodyContent::Form { ty }
+        | BodyContent::Form { ty, .. }
         | BodyContent::Multipart { ty, .. } => look(ty),
         BodyContent::Text { .. } => Look::Scalar(Scalar::String),
+        BodyContent::Base64 { .. } => Look::Scalar(Scalar::Base64),
         BodyContent::Binary { .. } => Look::Bytes,
     }
 }

@@ -18,9 +18,11 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
                 .as_ref()
                 .and_then(|body| match &body.content {
                     BodyContent::Json { ty, .. }
-                    | BodyContent::Form { ty }
+                    | BodyContent::Form { ty, .. }
                     | BodyContent::Multipart { ty, .. } => Some(ty),
-                    BodyContent::Text { .. } | BodyContent::Binary { .. } => None,
+                    BodyContent::Text { .. }
+                    | BodyContent::Base64 { .. }
+                    | BodyContent::Binary { .. } => None,
                 }),
         );
         for response in &operation.responses {
@@ -39,7 +41,7 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
 }
 
 /// Every declaration that values of some types can hold.
-fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
+pub(crate) fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
     let mut seen = vec![false; types.len()];
     let mut found = Vec::new();
     let mut next = roots;
@@ -55,7 +57,8 @@ fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId> {
                 next.extend(&object.rest);
             }
             TypeKind::Union(union) => next.extend(union.variants.iter().map(|v| &v.ty)),
-            TypeKind::Enum(_) | TypeKind::Reserved => {}
+            TypeKind::Tuple(tuple) => next.extend(tuple.items.iter().map(|item| &item.ty)),
+            TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
         }
     }
     found

@@ -4,12 +4,15 @@ mod boxes;
 mod constructors;
 mod directions;
 mod errors;
+mod forms;
 mod outputs;
 #[cfg(test)]
 mod sample;
 
 use crate::ir::{Api, Header, Hint, ReplyContent, Status};
 use crate::ptr::Ptr;
+
+pub(crate) use directions::reach;
 
 /// Everything that later stages need to know about the API and that the API does not say itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,6 +92,7 @@ pub struct ErrorVariant {
 
 /// Runs every pass in order.
 pub fn run(api: &mut Api) -> Facts {
+    forms::split(api);
     boxes::insert(api);
     let mut facts = Facts::default();
     directions::find(api, &mut facts);

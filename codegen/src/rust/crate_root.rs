@@ -1,6 +1,7 @@
 //! `lib.rs` and `operations/mod.rs`: what the crate consists of.
 
 use super::context::Context;
+use super::features::condition;
 use super::file::{File, Home, RustFile};
 use super::{docs, operation, servers};
 use crate::naming::ModuleNames;
@@ -53,8 +54,8 @@ pub(super) fn modules(cx: Context<'_>) -> RustFile {
     let docs = vec!["Operations as values: a module for each tag.".to_owned()];
     let mut file = File::new(Home::Elsewhere, docs);
     file.group(cx.names.modules.iter().map(|module| {
-        let name = &module.name;
-        quote!(pub mod #name;)
+        let (condition, name) = (condition(module.feature.as_slice()), &module.name);
+        quote!(#condition pub mod #name;)
     }));
     file.finish("src/operations/mod.rs", TokenStream::new())
 }

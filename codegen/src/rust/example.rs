@@ -4,11 +4,11 @@
 //! a string says what belongs there.
 
 use super::arguments::Inputs;
-use super::context::{Context, Op};
+use super::context::{Context, Op, Type};
 use super::member::{Member, fields, inputs};
 use super::type_ref::unboxed;
-use crate::ir::{Presence, Scalar, TypeId, TypeKind, TypeRef};
-use crate::naming::crate_of;
+use crate::ir::{Enum, Presence, Scalar, TypeId, TypeKind, TypeRef};
+use crate::naming::{Ident, crate_of};
 use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -213,14 +213,30 @@ impl Values<'_> {
             }
             TypeKind::Enum(values) => {
                 let shown = wanted.example.and_then(Value::as_str);
-                let index = values
-                    .values
-                    .iter()
-                    .position(|value| Some(&*value.value) == shown);
-                match ty.names.variants.get(index.unwrap_or(0)) {
+                let shown = |value: &String| Some(value.as_str()) == shown;
+                match known(ty, values, shown) {
                     Some(variant) => quote!(types::#name::#variant),
                     None => quote!(types::#name::from("value")),
                 }
+            }
+            TypeKind::Integers(values) => {
+                let shown = wanted.example.and_then(Value::as_i64);
+                match known(ty, values, |value| Some(*value) == shown) {
+                    Some(variant) => quote!(types::#name::#variant),
+                    None => quote!(types::#name::from(1)),
+                }
+            }
+            TypeKind::Tuple(tuple) => {
+                let inner = Wanted {
+                    example: None,
+                    ..wanted
+                };
+                let items = tuple.items.iter().map(|item| {
+                    let (held, boxed) = unboxed(&item.ty);
+                    in_box(self.value(held, inner, depth), boxed)
+                });
+                let items: Vec<TokenStream> = items.collect();
+                quote!(types::#name(#(#items),*))
             }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {
                 (Some(variant), Some(ident)) => {
@@ -268,6 +284,17 @@ impl Values<'_> {
         };
         exact(quote!(#sample), wanted.converts)
     }
+}
+
+/// The variant that is shown, else the first.
+fn known<'a, T>(
+    ty: Type<'a>,
+    values: &Enum<T>,
+    is_shown: impl Fn(&T) -> bool,
+) -> Option<&'a Ident> {
+    let mut all = values.values.iter();
+    let index = all.position(|value| is_shown(&value.value)).unwrap_or(0);
+    ty.names.variants.get(index)
 }
 
 /// What a member asks for. An example of something sensitive is never shown.

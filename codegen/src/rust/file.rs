@@ -10,8 +10,9 @@ use quote::quote;
 /// Where a file stands, and so how it names the generated types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Home {
-    /// `types.rs` itself: `Contact`.
-    Types,
+    /// A file of types, by index into [`Names::type_modules`](crate::naming::Names::type_modules):
+    /// `Contact`.
+    Types(usize),
     /// Everywhere else: `types::Contact`.
     Elsewhere,
 }

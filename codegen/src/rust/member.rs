@@ -23,6 +23,7 @@ pub(crate) struct Member<'a> {
 }
 
 static TEXT: TypeRef = TypeRef::Scalar(Scalar::String);
+static BASE64: TypeRef = TypeRef::Scalar(Scalar::Base64);
 static UPLOAD: TypeRef = TypeRef::Scalar(Scalar::Upload);
 
 /// The fields of a struct, in document order.
@@ -79,9 +80,10 @@ pub(crate) fn inputs(op: Op<'_>) -> Vec<Member<'_>> {
 pub(crate) fn body_type(content: &BodyContent) -> &TypeRef {
     match content {
         BodyContent::Json { ty, .. }
-        | BodyContent::Form { ty }
+        | BodyContent::Form { ty, .. }
         | BodyContent::Multipart { ty, .. } => ty,
         BodyContent::Text { .. } => &TEXT,
+        BodyContent::Base64 { .. } => &BASE64,
         BodyContent::Binary { .. } => &UPLOAD,
     }
 }

@@ -3,17 +3,17 @@
 use super::context::{Context, Op};
 use super::file::File;
 use super::servers::default_url;
-use crate::ir::{Method, ReplyContent, Requirement, Status};
+use crate::ir::{Method, ReplyContent, Requirement, Status, sent};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The expression behind `const META`.
 pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream {
     let method = method(op.ir.method);
-    let path = &op.ir.path;
+    let path = sent(&op.ir.path);
     let fallback = format!("{} {path}", op.ir.method.as_str());
     let id = op.ir.id.as_ref().unwrap_or(&fallback);
-    let source = op.ir.at.to_string();
+    let source = crate::bundle::written(&op.ir.at.to_string());
     let accept = accept(op).map(|accept| quote!(accept: #accept,));
     let base_url = default_url(&op.ir.servers).map(|url| quote!(base_url: Some(#url),));
     let security = security(cx, file, &op.ir.security);

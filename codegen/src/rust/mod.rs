@@ -9,6 +9,7 @@ pub(crate) mod docs;
 mod encode;
 mod errors;
 mod example;
+mod features;
 mod file;
 mod format;
 mod member;
@@ -25,13 +26,26 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
-use crate::ir::Api;
+use crate::ir::{Api, TypeRef};
 use crate::manifest::Manifest;
 use crate::naming::Names;
 use crate::passes::Facts;
 use context::Context;
 
 pub use file::RustFile;
+
+/// How a use of a type is spelled beside the module `types`: `Vec<types::Contact>`.
+pub fn spelled(api: &Api, facts: &Facts, names: &Names, ty: &TypeRef) -> String {
+    let manifest = &Manifest::default();
+    let cx = Context {
+        api,
+        facts,
+        names,
+        manifest,
+    };
+    let mut file = file::File::new(file::Home::Elsewhere, Vec::new());
+    type_ref::type_of(cx, &mut file, ty).to_string()
+}
 
 /// Writes every Rust file of the crate, in the order that a reader would open them.
 pub fn emit(api: &Api, facts: &Facts, names: &Names, manifest: &Manifest) -> Vec<RustFile> {
@@ -48,7 +62,7 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, manifest: &Manifest) -> Vec
     let modules = names.modules.iter().enumerate();
     files.extend(modules.map(|(index, module)| crate_root::module(cx, index, module)));
     if !api.types.is_empty() {
-        files.push(types::emit(cx));
+        files.extend(types::emit(cx));
     }
     files
 }

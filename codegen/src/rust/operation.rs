@@ -138,7 +138,7 @@ fn contract(cx: Context<'_>, file: &mut File, op: Op<'_>) {
         }
     };
     let meta = meta::meta(cx, file, op);
-    let encode = encode::encode(op);
+    let encode = encode::encode(file, op);
     let request = if encode.is_empty() {
         quote!(_request)
     } else {

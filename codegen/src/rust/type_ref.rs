@@ -10,9 +10,15 @@ use quote::quote;
 pub(super) fn type_of(cx: Context<'_>, file: &mut File, ty: &TypeRef) -> TokenStream {
     match ty {
         TypeRef::Def(id) => {
-            let name = &cx.ty(*id).names.name;
+            let names = cx.ty(*id).names;
+            let name = &names.name;
             match file.home {
-                Home::Types => quote!(#name),
+                Home::Types(module) => {
+                    if names.module != module {
+                        file.uses.siblings();
+                    }
+                    quote!(#name)
+                }
                 Home::Elsewhere => {
                     file.uses.own("types");
                     quote!(types::#name)

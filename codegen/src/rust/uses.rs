@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub(super) struct Uses {
     runtime: BTreeSet<&'static str>,
     own: BTreeSet<&'static str>,
+    siblings: bool,
     btree_map: bool,
 }
 
@@ -29,6 +30,11 @@ impl Uses {
         self.own.insert(name);
     }
 
+    /// Imports the types of other files.
+    pub(super) fn siblings(&mut self) {
+        self.siblings = true;
+    }
+
     /// Imports `BTreeMap`.
     pub(super) fn btree_map(&mut self) {
         self.btree_map = true;
@@ -42,6 +48,9 @@ impl Uses {
         }
         if !self.own.is_empty() {
             items.push(import(quote!(crate), &self.own));
+        }
+        if self.siblings {
+            items.push(quote! { use super::*; });
         }
         if self.btree_map {
             items.push(quote! { use std::collections::BTreeMap; });

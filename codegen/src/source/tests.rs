@@ -10,6 +10,7 @@ fn texts(name: &str, bytes: &[u8]) -> Texts {
             name: name.to_owned(),
             bytes: bytes.to_vec(),
         },
+        files: crate::Files::default(),
         overlay: None,
         manifest: None,
         target: package::Target::Workspace,

@@ -11,6 +11,8 @@ pub struct Text {
     text: String,
     not_utf8: Option<usize>,
     outline: OnceCell<Outline>,
+    /// Where each line but the first begins; a report asks for hundreds of positions.
+    lines: OnceCell<Vec<usize>>,
 }
 
 /// A place as editors show it, both numbers from 1.
@@ -37,6 +39,7 @@ impl Text {
             text: valid.to_owned(),
             not_utf8: (valid.len() < bytes.len()).then_some(valid.len()),
             outline: OnceCell::new(),
+            lines: OnceCell::new(),
         }
     }
 
@@ -62,11 +65,16 @@ impl Text {
 
     /// Line and column of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let offset = self.text.floor_char_boundary(offset);
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            ends.map(|(end, _)| end + 1).collect()
+        });
+        let before = lines.partition_point(|start| *start <= offset);
+        let start = lines[..before].last().copied().unwrap_or(0);
         Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line: before + 1,
+            column: self.text[start..offset].chars().count() + 1,
         }
     }
 

@@ -1,19 +1,23 @@
 //! The texts of an input, and where a place in the description stands in them.
 
 use super::text::Text;
-use crate::Input;
 use crate::diag::{At, File};
 use crate::overlay::Edits;
 use crate::ptr::Ptr;
+use crate::{Input, InputFile, bundle};
 use std::ops::Range;
 
 /// The texts of an input.
 #[derive(Debug, Default)]
 pub struct Texts {
     description: Text,
+    /// The files that the description refers to, by their path relative to it.
+    parts: Vec<(String, Text)>,
     overlay: Option<Text>,
     manifest: Option<Text>,
     edits: Edits,
+    /// Places that got the value of another place, in this order.
+    copies: Vec<(Ptr, Ptr)>,
 }
 
 /// A stretch of a file.
@@ -30,9 +34,11 @@ impl Texts {
     pub fn new(input: &Input) -> Self {
         Self {
             description: Text::new(&input.description),
+            parts: Vec::new(),
             overlay: input.overlay.as_ref().map(Text::new),
             manifest: input.manifest.as_ref().map(Text::new),
             edits: Edits::default(),
+            copies: Vec::new(),
         }
     }
 
@@ -40,9 +46,21 @@ impl Texts {
     pub fn get(&self, file: File) -> Option<&Text> {
         match file {
             File::Description => Some(&self.description),
+            File::Part(number) => self.parts.get(number).map(|(_, text)| text),
             File::Overlay => self.overlay.as_ref(),
             File::Manifest => self.manifest.as_ref(),
         }
+    }
+
+    /// Takes a file that the description refers to by a path relative to it.
+    pub(crate) fn add(&mut self, path: String, file: &InputFile) -> File {
+        self.parts.push((path, Text::new(file)));
+        File::Part(self.parts.len() - 1)
+    }
+
+    /// Remembers that a place got the value of another one.
+    pub(crate) fn copied(&mut self, to: Ptr, from: Ptr) {
+        self.copies.push((to, from));
     }
 
     /// Remembers what the overlay changed, so that its nodes are found in its own text.
@@ -91,6 +109,18 @@ impl Texts {
     }
 
     fn origin(&self, at: &Ptr) -> (File, Ptr) {
-        self.edits.origin(at)
+        let mut at = at.clone();
+        for (to, from) in self.copies.iter().rev() {
+            let rest = at.as_str().strip_prefix(to.as_str());
+            if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {
+                at = Ptr::from_text(&format!("{}{rest}", from.as_str()));
+            }
+        }
+        if let Some((path, inside)) = bundle::origin(&at)
+            && let Some(number) = self.parts.iter().position(|(part, _)| *part == path)
+        {
+            return (File::Part(number), inside);
+        }
+        self.edits.origin(&at)
     }
 }

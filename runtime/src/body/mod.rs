@@ -2,6 +2,9 @@
 
 pub(crate) mod form;
 pub(crate) mod multipart;
+mod part;
+
+pub use part::Part;
 
 use bytes::{Bytes, BytesMut};
 use std::path::PathBuf;

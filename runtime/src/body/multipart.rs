@@ -1,6 +1,7 @@
-//! `multipart/form-data` (RFC 7578).
+//! `multipart/form-data` (RFC 7578) and its relatives.
 
-use super::{Body, Segment};
+use super::part::is_json;
+use super::{Body, Part, Segment};
 use crate::encoder::plain::{Plain, members};
 use crate::model::{View, json};
 use bytes::Bytes;
@@ -9,89 +10,158 @@ use bytes::Bytes;
 const OCTETS: &str = "application/octet-stream";
 
 /// The media type with its boundary, and the body: a part for every member that is there, one a
-/// list item, files as they are, objects as JSON, anything else as text. `content_types` has the
-/// media types of parts that the description names.
+/// list item, files as they are, objects as JSON, anything else as text, unless `parts` says
+/// otherwise.
+///
+/// Parts have names in every multipart type: servers of `multipart/mixed` and `multipart/related`
+/// find them by those.
 ///
 /// # Errors
 ///
 /// Where the value is not an object.
 pub(crate) fn write(
+    media_type: &str,
     view: View<'_>,
-    content_types: &[(&str, &str)],
+    parts: &[(&str, Part)],
 ) -> Result<(String, Body), String> {
-    let mut parts = Vec::new();
+    let mut written = Vec::new();
     members(view, &mut |name, value| {
-        let stated = content_types.iter().find(|(of, _)| *of == name);
-        let stated = stated.map(|(_, media_type)| *media_type);
-        // Several types, or a range, say what the server takes, not what this part is.
-        let stated = stated.filter(|types| !types.contains([',', '*']));
-        add(name, value, stated, &mut parts)
+        let part = Part::of(name, parts);
+        match part.style() {
+            Some(style) if !is_file(value) => {
+                for pair in crate::encoder::style::pairs(name, value, style)? {
+                    written.push(Piece::text(&pair.name, None, pair.text()));
+                }
+                Ok(())
+            }
+            _ => add(name, value, stated(part), &mut written),
+        }
     })?;
-    let boundary = boundary(&parts);
+    let boundary = boundary(&written);
     let mut segments = Vec::new();
-    for part in &parts {
-        let before = format!("--{boundary}\r\n{}\r\n", part.head);
+    for piece in &written {
+        let before = format!("--{boundary}\r\n{}\r\n", piece.head);
         segments.push(Segment::Bytes(before.into()));
-        segments.extend(part.content.segments().iter().cloned());
+        segments.extend(piece.content.segments().iter().cloned());
         segments.push(Segment::Bytes(Bytes::from_static(b"\r\n")));
     }
     segments.push(Segment::Bytes(format!("--{boundary}--\r\n").into()));
+    let root = written
+        .first()
+        .and_then(|piece| piece.media_type.as_deref());
     Ok((
-        format!("multipart/form-data; boundary={boundary}"),
+        with_boundary(media_type, root, &boundary),
         Body::new(joined(segments)),
     ))
 }
 
-struct Part {
+/// The media type as a header says it. `multipart/related` also has the type of its first part (RFC
+/// 2387, section 3.1).
+fn with_boundary(media_type: &str, root: Option<&str>, boundary: &str) -> String {
+    let mut parameters = media_type.split(';').map(str::trim);
+    let mut text = parameters.next().unwrap_or_default().to_owned();
+    let is_related = text.eq_ignore_ascii_case("multipart/related");
+    let is = |parameter: &str, name: &str| {
+        let found = parameter.split('=').next().unwrap_or_default();
+        found.trim().eq_ignore_ascii_case(name)
+    };
+    let parameters: Vec<&str> = parameters
+        .filter(|parameter| !parameter.is_empty() && !is(parameter, "boundary"))
+        .collect();
+    for parameter in &parameters {
+        text.push_str("; ");
+        text.push_str(parameter);
+    }
+    let is_typed = parameters.iter().any(|parameter| is(parameter, "type"));
+    if is_related && !is_typed {
+        let root = root.unwrap_or("text/plain").split(';').next();
+        text.push_str(&format!("; type=\"{}\"", root.unwrap_or_default().trim()));
+    }
+    format!("{text}; boundary={boundary}")
+}
+
+/// A part as it is sent.
+struct Piece {
     /// Header lines, each with its line end.
     head: String,
+    media_type: Option<String>,
     content: Body,
+}
+
+impl Piece {
+    fn new(name: &str, file_name: Option<&str>, media_type: Option<&str>, content: Body) -> Self {
+        // A line end would begin a header of its own.
+        let media_type = media_type.map(|text| text.replace(['\r', '\n'], " "));
+        Self {
+            head: head(name, file_name, media_type.as_deref()),
+            media_type,
+            content,
+        }
+    }
+
+    fn text(name: &str, media_type: Option<&str>, text: String) -> Self {
+        Self::new(name, None, media_type, text.into())
+    }
+}
+
+/// The media type that the description names. Several, or a range, say what the server takes, not
+/// what this part is.
+fn stated(part: Part) -> Option<&'static str> {
+    match part {
+        Part::Typed(media_type) if !media_type.contains([',', '*']) => Some(media_type),
+        _ => None,
+    }
+}
+
+fn is_file(view: View<'_>) -> bool {
+    match view {
+        View::Upload(_) => true,
+        View::Optional(Some(inner)) => is_file(inner.view()),
+        View::List(list) => !list.is_empty() && is_file(list.view_at(0)),
+        _ => false,
+    }
 }
 
 fn add(
     name: &str,
     value: View<'_>,
     stated: Option<&str>,
-    parts: &mut Vec<Part>,
+    pieces: &mut Vec<Piece>,
 ) -> Result<(), String> {
     match value {
-        View::Optional(None) => {}
-        View::Optional(Some(inner)) => add(name, inner.view(), stated, parts)?,
-        View::Upload(upload) => {
-            let media_type = upload.content_type().or(stated).unwrap_or(OCTETS);
-            let file_name = Some(upload.file_name().unwrap_or(name));
-            parts.push(Part {
-                head: head(name, file_name, Some(media_type)),
-                content: upload.content().clone(),
-            });
-        }
-        View::List(list) if !stated.is_some_and(is_json) => {
+        View::Optional(Some(inner)) => add(name, inner.view(), stated, pieces)?,
+        View::List(list) if is_file(value) || !stated.is_some_and(is_json) => {
             for index in 0..list.len() {
-                add(name, list.view_at(index), stated, parts)?;
+                pieces.extend(piece(name, list.view_at(index), stated)?);
             }
         }
-        value => {
-            let plain = Plain::of(value)?;
-            let (media_type, content) = match plain {
-                Plain::Absent => return Ok(()),
-                Plain::Scalar(text) if !stated.is_some_and(is_json) => (stated, text.into()),
-                _ => (
-                    Some(stated.unwrap_or("application/json")),
-                    Bytes::from(json(value)?),
-                ),
-            };
-            parts.push(Part {
-                head: head(name, None, media_type),
-                content: content.into(),
-            });
-        }
+        value => pieces.extend(piece(name, value, stated)?),
     }
     Ok(())
 }
 
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or(media_type).trim();
-    essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json")
+fn piece(name: &str, value: View<'_>, stated: Option<&str>) -> Result<Option<Piece>, String> {
+    let upload = match value {
+        View::Upload(upload) => upload,
+        View::Optional(Some(inner)) => return piece(name, inner.view(), stated),
+        value => {
+            return Ok(match Plain::of(value)? {
+                Plain::Absent => None,
+                Plain::Scalar(text) if !stated.is_some_and(is_json) => {
+                    Some(Piece::text(name, stated, text))
+                }
+                _ => {
+                    let media_type = stated.unwrap_or("application/json");
+                    let content = Bytes::from(json(value)?).into();
+                    Some(Piece::new(name, None, Some(media_type), content))
+                }
+            });
+        }
+    };
+    let media_type = upload.content_type().or(stated).unwrap_or(OCTETS);
+    let file_name = Some(upload.file_name().unwrap_or(name));
+    let content = upload.content().clone();
+    Ok(Some(Piece::new(name, file_name, Some(media_type), content)))
 }
 
 fn head(name: &str, file_name: Option<&str>, media_type: Option<&str>) -> String {
@@ -101,8 +171,6 @@ fn head(name: &str, file_name: Option<&str>, media_type: Option<&str>) -> String
     }
     head.push_str("\r\n");
     if let Some(media_type) = media_type {
-        // A line end would begin a header of its own.
-        let media_type = media_type.replace(['\r', '\n'], " ");
         head.push_str(&format!("Content-Type: {media_type}\r\n"));
     }
     head
@@ -117,9 +185,9 @@ fn escaped(name: &str) -> String {
 }
 
 /// The first boundary that is in no part, so that the same values always make the same request.
-fn boundary(parts: &[Part]) -> String {
+fn boundary(pieces: &[Piece]) -> String {
     let taken = |boundary: &str| {
-        let mut segments = parts.iter().flat_map(|part| part.content.segments());
+        let mut segments = pieces.iter().flat_map(|piece| piece.content.segments());
         segments.any(|segment| match segment {
             Segment::Bytes(bytes) => contains(bytes, boundary.as_bytes()),
             Segment::File { .. } => false,
@@ -162,8 +230,8 @@ mod tests {
     use crate::model::Model;
     use serde_json::json;
 
-    fn parts(value: &serde_json::Value, content_types: &[(&str, &str)]) -> String {
-        let (_, body) = write(value.view(), content_types).expect("an object");
+    fn parts(value: &serde_json::Value, parts: &[(&str, Part)]) -> String {
+        let (_, body) = write("multipart/form-data", value.view(), parts).expect("an object");
         let bytes = body.in_memory().expect("in memory");
         String::from_utf8(bytes.to_vec()).expect("text")
     }
@@ -172,9 +240,9 @@ mod tests {
     fn stated_media_types_are_sent() {
         let value = json!({"meta": ["x"], "csv": "a;b", "any": "z"});
         let types = [
-            ("meta", "application/json"),
-            ("csv", "text/csv"),
-            ("any", "image/png, image/*"),
+            ("meta", Part::Typed("application/json")),
+            ("csv", Part::Typed("text/csv")),
+            ("any", Part::Typed("image/png, image/*")),
         ];
         assert_eq!(
             parts(&value, &types),

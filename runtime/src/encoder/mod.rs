@@ -3,16 +3,17 @@
 mod draft;
 pub(crate) mod field;
 mod hidden;
+mod parameters;
 pub(crate) mod percent;
 pub(crate) mod plain;
 mod show;
-mod style;
+pub(crate) mod style;
 
 pub(crate) use draft::Draft;
 pub use show::Shown;
 
 use crate::Meta;
-use crate::body;
+use crate::body::{self, Part};
 use crate::model::{Model, View};
 use plain::Plain;
 use show::Notes;
@@ -44,66 +45,6 @@ impl Encoder {
         self.percent = percent::encode_but_reserved;
     }
 
-    /// A path parameter, style `simple`. It fills `{name}`; a value that is empty or that makes
-    /// its segment `.` or `..` is refused, because the request would go elsewhere.
-    pub fn path(&mut self, name: &str, value: &dyn Model) {
-        self.parameter(name, value, |draft, plain| {
-            draft.path(name, style::simple_path(plain, false)?)
-        });
-    }
-
-    /// A path parameter, style `simple`, exploded.
-    pub fn path_exploded(&mut self, name: &str, value: &dyn Model) {
-        self.parameter(name, value, |draft, plain| {
-            draft.path(name, style::simple_path(plain, true)?)
-        });
-    }
-
-    /// A query parameter, style `form`, exploded: `name=a&name=b`.
-    pub fn query(&mut self, name: &str, value: &dyn Model) {
-        let percent = self.percent();
-        self.parameter(name, value, |draft, plain| {
-            draft.query(style::form(name, plain, true, percent)?)
-        });
-    }
-
-    /// A query parameter, style `form`, not exploded: `name=a,b`.
-    pub fn query_joined(&mut self, name: &str, value: &dyn Model) {
-        let percent = self.percent();
-        self.parameter(name, value, |draft, plain| {
-            draft.query(style::form(name, plain, false, percent)?)
-        });
-    }
-
-    /// A query parameter, style `deepObject`: `name[member]=a`.
-    pub fn query_deep(&mut self, name: &str, value: &dyn Model) {
-        let percent = self.percent();
-        self.parameter(name, value, |draft, plain| {
-            draft.query(style::deep_object(name, plain, percent)?)
-        });
-    }
-
-    /// A header parameter, style `simple`.
-    pub fn header(&mut self, name: &str, value: &dyn Model) {
-        self.parameter(name, value, |draft, plain| {
-            draft.header(name, style::simple_header(plain, false)?)
-        });
-    }
-
-    /// A header parameter, style `simple`, exploded.
-    pub fn header_exploded(&mut self, name: &str, value: &dyn Model) {
-        self.parameter(name, value, |draft, plain| {
-            draft.header(name, style::simple_header(plain, true)?)
-        });
-    }
-
-    /// A cookie parameter, style `form`: a list is joined by commas.
-    pub fn cookie(&mut self, name: &str, value: &dyn Model) {
-        self.parameter(name, value, |draft, plain| {
-            draft.cookie(style::form(name, plain, false, percent::encode)?)
-        });
-    }
-
     /// A body of JSON. `None` sends no body.
     pub fn json(&mut self, media_type: &str, body: &dyn Model) {
         self.body(body, |draft, view| {
@@ -112,22 +53,23 @@ impl Encoder {
         });
     }
 
-    /// A body of `application/x-www-form-urlencoded`. `None` sends no body.
-    pub fn form(&mut self, body: &dyn Model) {
+    /// A body of `application/x-www-form-urlencoded`, with the members that are written otherwise than
+    /// their types suggest. `None` sends no body.
+    pub fn form(&mut self, body: &dyn Model, parts: &[(&str, Part)]) {
         self.body(body, |draft, view| {
             draft.body(
                 "application/x-www-form-urlencoded",
-                body::form::write(view)?.into(),
+                body::form::write(view, parts)?.into(),
             );
             Ok(())
         });
     }
 
-    /// A body of `multipart/form-data` (RFC 7578), with the media types of parts that have one of
-    /// their own. `None` sends no body.
-    pub fn multipart(&mut self, body: &dyn Model, content_types: &[(&str, &str)]) {
+    /// A body of `multipart/form-data` (RFC 7578) or another multipart type, to which the boundary is
+    /// added, with the parts that are written otherwise than their types suggest. `None` sends no body.
+    pub fn multipart(&mut self, media_type: &str, body: &dyn Model, parts: &[(&str, Part)]) {
         self.body(body, |draft, view| {
-            let (media_type, body) = body::multipart::write(view, content_types)?;
+            let (media_type, body) = body::multipart::write(media_type, view, parts)?;
             draft.body(&media_type, body);
             Ok(())
         });
@@ -144,15 +86,15 @@ impl Encoder {
         });
     }
 
-    /// A body of bytes. `None` sends no body.
+    /// A body of bytes, of the media type that the file has or else of this one. `None` sends no body.
     pub fn binary(&mut self, media_type: &str, body: &dyn Model) {
         self.body(body, |draft, view| {
-            let content = match view {
-                View::Bytes(bytes) => bytes.to_vec().into(),
-                View::Upload(upload) => upload.content().clone(),
+            let (own, content) = match view {
+                View::Bytes(bytes) => (None, bytes.to_vec().into()),
+                View::Upload(upload) => (upload.content_type(), upload.content().clone()),
                 _ => return Err("is not made of bytes".to_owned()),
             };
-            draft.body(media_type, content);
+            draft.body(own.unwrap_or(media_type), content);
             Ok(())
         });
     }
@@ -189,7 +131,7 @@ impl Encoder {
         &mut self,
         name: &str,
         value: &dyn Model,
-        write: impl FnOnce(&mut Draft, Plain) -> Result<(), String>,
+        write: impl FnOnce(&mut Draft, View<'_>) -> Result<(), String>,
     ) {
         let redact = std::mem::take(&mut self.redact);
         if let Some(notes) = &mut self.notes {
@@ -198,7 +140,7 @@ impl Encoder {
         if redact {
             hidden::collect_all(value.view(), &mut self.draft.hidden);
         }
-        let written = Plain::of(value.view()).and_then(|plain| write(&mut self.draft, plain));
+        let written = write(&mut self.draft, value.view());
         self.draft.note(name, written);
     }
 

@@ -73,46 +73,71 @@ impl Plain {
             }
         }
     }
-
-    /// The texts of a list, or of names and values in turn, with nothing nested in them.
-    pub(crate) fn flat(self) -> Result<Flat, String> {
-        Ok(match self {
-            Plain::Absent => Flat::Absent,
-            Plain::Scalar(text) => Flat::Scalar(text),
-            Plain::List(items) => {
-                let texts = items.into_iter().filter_map(|item| item.text().transpose());
-                Flat::List(texts.collect::<Result<_, _>>()?)
-            }
-            Plain::Pairs(pairs) => {
-                let texts = pairs.into_iter().filter_map(|(name, value)| {
-                    value
-                        .text()
-                        .transpose()
-                        .map(|text| text.map(|text| (name, text)))
-                });
-                Flat::Pairs(texts.collect::<Result<_, _>>()?)
-            }
-        })
-    }
-
-    fn text(self) -> Result<Option<String>, String> {
-        match self {
-            Plain::Absent => Ok(None),
-            Plain::Scalar(text) => Ok(Some(text)),
-            Plain::List(_) | Plain::Pairs(_) => {
-                Err("has a list or an object inside, for which there is no text form".to_owned())
-            }
-        }
-    }
 }
 
-/// A [`Plain`] value of one level.
+/// A value of one level: what is nested in it is JSON text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Flat {
     Absent,
     Scalar(String),
     List(Vec<String>),
     Pairs(Vec<(String, String)>),
+}
+
+impl Flat {
+    /// The value of a view, without what is absent or null in it.
+    ///
+    /// # Errors
+    ///
+    /// Where a number is not finite, or where a file stands among text.
+    pub(crate) fn of(view: View<'_>) -> Result<Self, String> {
+        Ok(match view {
+            View::Optional(Some(value)) => return Self::of(value.view()),
+            View::List(list) => {
+                let texts = (0..list.len()).map(|index| text(list.view_at(index)));
+                Flat::List(
+                    texts
+                        .filter_map(Result::transpose)
+                        .collect::<Result<_, _>>()?,
+                )
+            }
+            View::Json(Value::Array(items)) => {
+                let texts = items.iter().map(|item| text(View::Json(item)));
+                Flat::List(
+                    texts
+                        .filter_map(Result::transpose)
+                        .collect::<Result<_, _>>()?,
+                )
+            }
+            View::Map(_) | View::Object(_) | View::JsonObject(_) | View::Json(Value::Object(_)) => {
+                let mut pairs = Vec::new();
+                members(view, &mut |name, value| {
+                    pairs.extend(text(value)?.map(|text| (name.to_owned(), text)));
+                    Ok(())
+                })?;
+                Flat::Pairs(pairs)
+            }
+            view => text(view)?.map_or(Flat::Absent, Flat::Scalar),
+        })
+    }
+}
+
+/// A value as one text; `None` where there is none.
+fn text(view: View<'_>) -> Result<Option<String>, String> {
+    Ok(match Plain::of(view)? {
+        Plain::Absent => None,
+        Plain::Scalar(text) => Some(text),
+        Plain::List(_) | Plain::Pairs(_) => Some(json_text(view)?),
+    })
+}
+
+/// A value as JSON text.
+///
+/// # Errors
+///
+/// Where JSON cannot hold it.
+pub(crate) fn json_text(view: View<'_>) -> Result<String, String> {
+    String::from_utf8(crate::model::json(view)?).map_err(|_| "is not text".to_owned())
 }
 
 /// Visits the members of an object or map in order; absent optional ones are left out.
@@ -181,9 +206,9 @@ mod tests {
     }
 
     #[test]
-    fn nesting_is_refused_where_it_has_no_form() {
-        let nested = vec![vec![1_i64]];
-        let flat = plain(&nested).and_then(Plain::flat);
-        assert!(flat.is_err(), "{flat:?}");
+    fn what_is_nested_is_json() {
+        let nested = vec![vec![1_i64], vec![]];
+        let flat = Flat::of(nested.view());
+        assert_eq!(flat, Ok(Flat::List(vec!["[1]".into(), "[]".into()])));
     }
 }

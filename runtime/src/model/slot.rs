@@ -31,12 +31,16 @@ pub enum Slot<'a> {
     Optional(&'a mut dyn OptionSlot),
     /// An array.
     List(&'a mut dyn ListSlot),
+    /// An array of a fixed length.
+    Tuple(&'a mut dyn TupleSlot),
     /// An object whose keys are data.
     Map(&'a mut dyn MapSlot),
     /// An object with known properties.
     Object(&'a mut dyn Object),
     /// A string from an open set.
     Enum(&'a mut dyn EnumSlot),
+    /// An integer from an open set.
+    Integer(&'a mut dyn IntegerSlot),
     /// One of several kinds.
     Union(&'a mut dyn UnionSlot),
     /// A file of a request, which no reply carries.
@@ -64,6 +68,12 @@ pub trait ListSlot {
     fn push(&mut self) -> Slot<'_>;
 }
 
+/// An array of a fixed length to read into.
+pub trait TupleSlot {
+    /// The slot of the item at this position; `None` beyond the last one.
+    fn slot_at(&mut self, index: usize) -> Option<Slot<'_>>;
+}
+
 /// A map to read into.
 pub trait MapSlot {
     /// Takes every entry out.
@@ -78,6 +88,16 @@ pub trait MapSlot {
 pub trait EnumSlot {
     /// Becomes the variant of this text, or the unknown one that keeps it; says whether it is known.
     fn set(&mut self, text: &str) -> bool;
+
+    /// Whether there is one known value only, so that another one speaks against the whole type.
+    fn is_constant(&self) -> bool;
+}
+
+/// An integer enumeration to read into.
+pub trait IntegerSlot {
+    /// Becomes the variant of this integer, or the unknown one that keeps it; says whether it is
+    /// known.
+    fn set(&mut self, integer: i64) -> bool;
 
     /// Whether there is one known value only, so that another one speaks against the whole type.
     fn is_constant(&self) -> bool;

@@ -22,6 +22,7 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
             slot.set(text);
             true
         }
+        Slot::Integer(slot) => text.parse().map(|integer| slot.set(integer)).is_ok(),
         Slot::Json(slot) => {
             *slot = text.into();
             true
@@ -34,9 +35,12 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
                 .all(|item| read_text(list.push(), item))
         }
         Slot::Union(union) => union_text(union, text),
-        Slot::Bytes(_) | Slot::JsonObject(_) | Slot::Map(_) | Slot::Object(_) | Slot::Upload => {
-            false
-        }
+        Slot::Bytes(_)
+        | Slot::JsonObject(_)
+        | Slot::Map(_)
+        | Slot::Object(_)
+        | Slot::Tuple(_)
+        | Slot::Upload => false,
     }
 }
 

@@ -20,6 +20,7 @@ mod redaction;
 mod scalars;
 mod serde;
 mod tagged_unions;
+mod tuples;
 mod unions;
 
 use callwright_runtime::Model;

@@ -1,4 +1,5 @@
 //! What ARCHITECTURE.md promises about the code and about every stage's result.
 
+mod features;
 mod sources;
 mod stages;

@@ -160,8 +160,8 @@ fn wrong_usage_is_told_from_faults() {
     repository.xtask(&["generate", "--all"]).exits_with(2);
     repository.xtask(&["generate", "nothing"]).exits_with(2);
     repository.xtask(&["explain", "E999"]).exits_with(2);
-    let ran = repository.xtask(&["explain", "e030"]).exits_with(0);
-    assert!(ran.out().starts_with("E030: error: "), "{}", ran.out());
+    let ran = repository.xtask(&["explain", "e033"]).exits_with(0);
+    assert!(ran.out().starts_with("E033: error: "), "{}", ran.out());
     repository.write("bad.yaml", BAD);
     repository
         .xtask(&["dump", "bad.yaml", "--stage", "rust"])
@@ -177,4 +177,30 @@ fn wrong_usage_is_told_from_faults() {
     ] {
         assert!(help.contains(word), "{help}");
     }
+}
+
+#[test]
+fn the_files_that_a_description_refers_to_belong_to_it() {
+    let split = "openapi: 3.0.3\ninfo: {title: Calls, version: '1'}\n\
+                 paths: {/calls: {$ref: paths/calls.yaml}}\n";
+    let path = |id: &str| {
+        format!("get: {{operationId: {id}, responses: {{'204': {{description: D}}}}}}\n")
+    };
+    let repository = Repository::new("several_files", &[("calls", split)]);
+    repository.write("specs/calls/paths/calls.yaml", &path("listCalls"));
+    repository.xtask(&["generate"]).exits_with(0);
+    repository.xtask(&["generate", "--check"]).exits_with(0);
+    repository.write("specs/calls/paths/calls.yaml", &path("allCalls"));
+    repository.xtask(&["generate", "--check"]).exits_with(1);
+    repository.write("specs/calls/paths/calls.yaml", "get: [\n");
+    let ran = repository.xtask(&["generate"]).exits_with(1);
+    assert!(
+        ran.err().contains("specs/calls/paths/calls.yaml:"),
+        "{}",
+        ran.err()
+    );
+    fs::remove_file(repository.path("specs/calls/paths/calls.yaml")).expect("it can be deleted");
+    let ran = repository.xtask(&["generate"]).exits_with(1);
+    let said = "specs/calls/openapi.yaml:3:24: unsupported[U037]: cannot read `paths/calls.yaml`";
+    assert!(ran.err().contains(said), "{}", ran.err());
 }

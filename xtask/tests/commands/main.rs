@@ -3,3 +3,4 @@
 mod generate;
 mod repository;
 mod standalone;
+mod survey;

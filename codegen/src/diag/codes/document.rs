@@ -3,20 +3,6 @@
 use super::codes;
 
 codes! {
-    DANGLING_REFERENCE "E030" Error
-        "a reference points at nothing",
-        "A `$ref` names a place that the description does not have, so nobody can know what was meant.",
-        "Correct the reference, or add what it points at, in the description or with an overlay.";
-    CYCLIC_REFERENCE "E031" Error
-        "a reference leads back to itself",
-        "Following the `$ref` comes back to the same `$ref` without meeting anything else. A schema may \
-         contain itself through a property or an item; a reference cannot stand for itself.",
-        "Replace one of the references of the circle by what was meant.";
-    MALFORMED_REFERENCE "E032" Error
-        "a reference is no JSON Pointer",
-        "`$ref` must be a string such as `#/components/schemas/Call`: a `#` and a JSON Pointer \
-         (RFC 6901), where `~1` stands for `/` and `~0` for `~`.",
-        "Write the reference as a JSON Pointer.";
     WRONG_TYPE "E033" Error
         "a value has the wrong type",
         "The OpenAPI specification wants another type of value here: a string, a number, a boolean, a \
@@ -50,10 +36,46 @@ codes! {
         "The member `openapi` must be the number of a version, such as `3.1.0`.",
         "Correct the version.";
     EXTERNAL_REFERENCE "U030" Unsupported
-        "a reference leaves the document",
-        "The `$ref` points into another file, at a URL or at an anchor. The generator reads one \
-         document and follows JSON Pointers in it, so what the reference stands for is left out.",
-        "Bundle the description into one file whose references all start with `#/`.";
+        "a reference leaves the files of the description",
+        "The `$ref` is a URL, or a path that only one machine has. The generator fetches nothing, so \
+         that the same input always gives the same crate; what the reference stands for is left out, \
+         and a schema becomes any JSON value.",
+        "Store what it points at beside the description and refer to it by a relative path, with an \
+         overlay where the description is not yours.";
+    DANGLING_REFERENCE "U032" Unsupported
+        "a reference points at nothing",
+        "A `$ref` names a place that the description does not have, so nobody can know what was meant. \
+         A schema becomes any JSON value; a parameter, a body, a response or a path is left out.",
+        "Correct the reference, or add what it points at, in the description or with an overlay.";
+    CYCLIC_REFERENCE "U033" Unsupported
+        "a reference leads back to itself",
+        "Following the `$ref` comes back to the same `$ref` without meeting anything else. A schema may \
+         contain itself through a property or an item; a reference cannot stand for itself. A schema \
+         becomes any JSON value; anything else is left out.",
+        "Replace one of the references of the circle by what was meant.";
+    MALFORMED_REFERENCE "U034" Unsupported
+        "a reference is none",
+        "`$ref` must be a string such as `#/components/schemas/Call`, or the path of a file before the \
+         `#`. Behind it stands a JSON Pointer (RFC 6901), where `~1` stands for `/` and `~0` for `~`. A \
+         schema becomes any JSON value; anything else is left out.",
+        "Write the reference as a path and a JSON Pointer.";
+    OTHER_KIND "U035" Unsupported
+        "a reference points at another kind of object",
+        "What stands there is no object of the kind that is wanted here: a response in place of a \
+         schema, for example. A schema becomes any JSON value; anything else is left out.",
+        "Refer to an object of the right kind.";
+    BESIDE_REFERENCE "U036" Unsupported
+        "a member beside the reference of a path is not applied",
+        "The specification leaves open what the members beside the `$ref` of a Path Item Object mean. \
+         Operations that stand there are generated together with those of the reference; parameters \
+         and servers hold for the operations that stand beside them only.",
+        "Move the member to what the reference points at.";
+    MISSING_FILE "U037" Unsupported
+        "a file that the description refers to cannot be read",
+        "A `$ref` may name another file, relative to the file that holds the reference. That file is \
+         read with the description, and without it nobody can know what was meant. A schema becomes any \
+         JSON value; anything else is left out.",
+        "Put the file where the reference says, or correct the path.";
     UNKNOWN_MEMBER "W030" Warning
         "a member is not part of OpenAPI",
         "The object has a member that the OpenAPI specification does not know at this place: often it \
@@ -91,4 +113,16 @@ codes! {
          around the reference has it under `$defs`; the schema was written as a document of its own \
          and then copied. The reference is read as it was meant there.",
         "Move the definitions to `components/schemas` and refer to them there.";
+    READ_FROM_ROOT "W050" Warning
+        "a reference is read as one into the description",
+        "`#/..` in a file points into that file, and a bare name is the name of a file. Where there is \
+         no such place or file, but the description has one, that must have been meant.",
+        "Write the reference with the path of the description: `../openapi.yaml#/components/..`.";
+    MISPLACED_REFERENCE "W051" Warning
+        "a reference stands where the specification knows none",
+        "OpenAPI lets schemas, parameters, bodies, responses, paths and the other components be \
+         referred to, and nothing else: no `content` or `properties` as a whole, no operation, no media \
+         type. Many tools follow such a reference all the same, and so does this one: what it points at \
+         is read as if it stood here.",
+        "Write what is meant in place, or refer to the object around it.";
 }

@@ -3,26 +3,6 @@
 use super::codes;
 
 codes! {
-    DUPLICATE_OPERATION_ID "E060" Error
-        "two operations that collide: the same operationId",
-        "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10), and the client's methods \
-         are named after it. With two of them nobody can say which operation a method calls.",
-        "Give each operation an `operationId` of its own with an overlay.";
-    COLLIDING_PATHS "E061" Error
-        "two operations that collide: the same method and path",
-        "Path templates that differ only in the names of their slots are the same path (OpenAPI 3.0.3, \
-         section 4.7.8), so a server cannot tell the two operations apart.",
-        "Remove one of them with an overlay, or correct its path.";
-    PARAMETER_WITHOUT_SLOT "E062" Error
-        "a path parameter without a slot",
-        "A parameter with `in: path` fills the slot of its name in the path template, and the template \
-         has no such slot, so its value would go nowhere.",
-        "Correct the parameter's name or place, or add the slot to the path.";
-    SLOT_WITHOUT_PARAMETER "E063" Error
-        "a slot without a path parameter",
-        "The path template has a slot that no parameter with `in: path` fills, so no request for it can \
-         be written.",
-        "Declare the parameter at the operation or its path.";
     MALFORMED_TEMPLATE "E064" Error
         "a path that is no template",
         "The braces of a path enclose the names of its slots, so they come in pairs and are not empty.",
@@ -46,30 +26,29 @@ codes! {
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
         "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \
-         has at once or which the generator cannot join. The value is given as any JSON value.",
+         has at once or which the generator cannot join. The last one is kept: it stands nearest, after \
+         what it extends. Beside alternatives, any JSON value is taken.",
         "Correct the parts with an overlay.";
     RECURSIVE_ALIAS "U064" Unsupported
         "a schema that holds nothing but itself",
         "The schema leads back to itself without an object in between, and Rust has no name for such a \
          type. The inner use is given as any JSON value.",
         "Allow this code in api.toml, or put an object in between with an overlay.";
-    MIXED_ENUM "U065" Unsupported
-        "an enum of several kinds of values",
-        "The values are not all strings, or not all numbers. The value is given as any JSON value.",
-        "Allow this code in api.toml, or replace the `enum` with an overlay.";
     PATTERN_PROPERTIES "U066" Unsupported
         "patternProperties",
-        "Properties whose names follow a pattern have no types of their own: they are kept as any JSON \
-         value beside the known ones.",
+        "Properties whose names follow a pattern are kept beside the known ones. They have a type where \
+         all others have the same one or are forbidden (`additionalProperties: false`); else they are any \
+         JSON value.",
         "Allow this code in api.toml, or write `additionalProperties` instead with an overlay.";
     TUPLE "U067" Unsupported
         "a list whose items have types by position",
-        "`prefixItems` gives each position of the list a type. The items are given as any JSON value.",
+        "`prefixItems` gives each position of the list a type, and the length of the list is not fixed by \
+         `minItems` with `maxItems` or `items: false`. The items are given as any JSON value.",
         "Allow this code in api.toml, or replace it by `items` with an overlay.";
     DYNAMIC_REFERENCE "U068" Unsupported
         "a dynamic reference",
-        "`$dynamicRef` resolves differently depending on the way that led to it. The value is given as \
-         any JSON value.",
+        "`$dynamicRef` resolves differently depending on the way that led to it. Where one schema of the \
+         document has its anchor, that one is meant; else the value is given as any JSON value.",
         "Replace it by a `$ref` with an overlay, or allow this code in api.toml.";
     UNKNOWN_TYPE "U069" Unsupported
         "a type that JSON Schema does not have",
@@ -78,21 +57,21 @@ codes! {
         "Correct the type with an overlay.";
     PARAMETER_STYLE "U070" Unsupported
         "a style of parameter that the client does not write",
-        "The client writes `form`, `simple` and `deepObject`. The value of this parameter is given as a \
-         string, in the way that its style wants it written; reserved characters in it are \
-         percent-encoded, so the `;` and `=` of `matrix` cannot be said this way. `deepObject` is for \
-         objects: a list or a scalar is written in style `form`.",
-        "Allow this code in api.toml; the caller writes the style's separators.";
+        "OpenAPI defines which styles a parameter has in each place (3.1.1, section 4.8.12.2), and which \
+         of them can be exploded. Another combination is read as the nearest that it defines.",
+        "Correct the style with an overlay, or allow this code in api.toml where the vendor reads what \
+         is sent.";
     PARAMETER_CONTENT "U071" Unsupported
-        "a parameter with a media type",
-        "The parameter is described by `content`, so its value is a document in itself. It is given as \
-         a string that holds that document.",
+        "a parameter with a media type that the client does not write",
+        "The parameter is described by `content`, so its value is a document in itself. The client writes \
+         JSON and text; this one is given as a string that holds the document.",
         "Allow this code in api.toml; the caller writes the document.";
     PARAMETER_NESTING "U072" Unsupported
         "a parameter whose value nests deeper than its style can write",
         "OpenAPI defines no way to write lists or objects inside of a parameter's list or object. The \
-         value is given as a string, in the way that the vendor wants it written.",
-        "Allow this code in api.toml, or correct the schema with an overlay.";
+         inner value is written as JSON text.",
+        "Allow this code in api.toml where the vendor reads JSON there, or correct the style with an \
+         overlay.";
     MEDIA_TYPE "U073" Unsupported
         "a media type that the client does not read or write",
         "The body has a documented structure, but in a media type that the client has no reader or \
@@ -101,12 +80,13 @@ codes! {
     FORM_BODY "U074" Unsupported
         "a form whose schema is no object",
         "The parts of a form or multipart body are the properties of an object, and this schema has \
-         none. The body is given as text or bytes.",
+         none. The body is given as text or bytes; a file says its boundary with its media type.",
         "Describe the parts with an overlay, or allow this code in api.toml.";
     PART_ENCODING "U075" Unsupported
         "an encoding of a part that the client does not apply",
-        "Of the Encoding Object the client applies `contentType` in multipart bodies. `headers`, `style`, \
-         `explode` and `allowReserved` are left out.",
+        "Of the Encoding Object the client applies `style`, `explode` and `contentType`, and writes \
+         structures as JSON only. Other headers of a part, `allowReserved` and structures of other media \
+         types are left out.",
         "Allow this code in api.toml where the vendor accepts the usual encoding.";
     SECURITY_SCHEME "U076" Unsupported
         "a security scheme that the client does not apply",
@@ -118,11 +98,6 @@ codes! {
         "The URL is no absolute http or https URL once its variables have values. The server is \
          left out; the caller gives the base URL.",
         "Correct the URL with an overlay, or allow this code in api.toml.";
-    PATH_WITH_QUERY "U078" Unsupported
-        "a path with a query or a fragment",
-        "A path template has neither (OpenAPI 3.0.3, section 4.7.8.1). The query is sent as it stands, \
-         the fragment is not sent.",
-        "Allow this code in api.toml.";
     SUCCESS_HEADERS "U079" Unsupported
         "headers of several success responses",
         "The headers of the first success response that documents any are given to the caller; those \
@@ -149,11 +124,12 @@ codes! {
         "Describe the credential as a security scheme with an overlay, or leave it.";
     REQUIRED_UNDECLARED "W061" Warning
         "a required property that is not declared",
-        "`required` names a property that `properties` does not have, so it has no type. It is left out.",
+        "`required` names a property that `properties` does not have, so it has no type of its own: it takes what `additionalProperties` says, \
+         else any JSON value.",
         "Declare the property with an overlay, or leave it.";
     UNNAMED_VALUES "W062" Warning
         "an enum whose values get no names",
-        "Only strings become a Rust enum. The values of this enum are plain values of their type.",
+        "Only strings and integers become a Rust enum. The values of this one are plain values of their type.",
         "Nothing is lost but the list of the values.";
     ENUM_VALUE "W063" Warning
         "a value of an enum that is of another type",
@@ -167,8 +143,8 @@ codes! {
         "Leave it, unless the condition declares properties: then declare them with an overlay.";
     OTHER_MEDIA_TYPE "W065" Warning
         "a media type with a different schema is left out",
-        "The client reads and writes one media type for each body and prefers JSON. Another one is \
-         offered with a different schema.",
+        "The client reads one media type for each reply and prefers JSON; of a request it writes every \
+         media type that it has a writer for. This one is offered with a different schema.",
         "Remove the one that is not meant with an overlay, or leave it.";
     BODY_NOT_ALLOWED "W066" Warning
         "a body where HTTP has none",
@@ -239,4 +215,37 @@ codes! {
          component. Alternatives that are no objects are told by their kind; where an object has no \
          such value, a value is read as the alternative that fits it best.",
         "Correct the discriminator with an overlay, or leave it.";
+    DUPLICATE_OPERATION_ID "W093" Warning
+        "an operationId that several operations have",
+        "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10). The client's methods of \
+         these operations are named after the id and what tells their paths apart.",
+        "Leave it, or give each operation an `operationId` of its own with an overlay.";
+    COLLIDING_PATHS "W094" Warning
+        "two operations of the same method and path",
+        "Path templates that differ only in the names of their slots are the same path (OpenAPI 3.0.3, \
+         section 4.7.8), so a server cannot tell the two operations apart. The client has a method for \
+         each, and both send the same request.",
+        "Leave it, or remove one of them with an overlay.";
+
+    PATH_WITH_QUERY "W084" Warning
+        "a path with a query or a fragment",
+        "A path template has neither (OpenAPI 3.0.3, section 4.7.8.1). The query is sent with every \
+         request, in front of the query parameters; the fragment only tells the operation from others.",
+        "Leave it, or move the query into parameters with an overlay.";
+    SLOTS "W085" Warning
+        "path parameters that are not those of the path",
+        "A parameter with `in: path` fills the slot of its name in the path template, and every slot has \
+         one (OpenAPI 3.0.3, section 4.7.8). A parameter without a slot is left out, since its value \
+         would go nowhere; a slot without a parameter takes any string.",
+        "Correct the parameter's name or place, or the path, with an overlay.";
+    EMPTY_VALUE "W086" Warning
+        "an empty value of a type that has none",
+        "`allowEmptyValue` lets a query parameter be sent without a value. Values of this type are never \
+         empty, so the client sends a value or leaves the parameter out.",
+        "Leave it, or give the parameter the type `string` with an overlay.";
+    DEEP_SCALAR "W087" Warning
+        "`deepObject` for what is no object",
+        "OpenAPI defines the style `deepObject` for objects. Other values are written as the servers read \
+         them whose notation this is: a list as `name[]=a`, a scalar as `name=a`.",
+        "Leave it where the vendor reads this; otherwise correct the style with an overlay.";
 }

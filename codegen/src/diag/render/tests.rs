@@ -12,6 +12,7 @@ fn texts(text: &str) -> Texts {
             name: "specs/x/openapi.yaml".to_owned(),
             bytes: text.into(),
         },
+        files: crate::Files::default(),
         overlay: None,
         manifest: None,
         target: package::Target::Workspace,

@@ -69,37 +69,44 @@ fn what_cannot_be_followed_is_reported_at_the_reference() {
     let at = "Pointer(Ptr(\"/components/schemas/A/$ref\"))";
     assert_eq!(
         fault(json!("#/nowhere")),
-        format!("E030 {at} `#/nowhere` points at nothing")
+        format!("U032 {at} `#/nowhere` points at nothing")
     );
     assert_eq!(
         fault(json!("#/components/schemas/A")),
-        format!("E031 {at} this reference leads to itself")
+        format!("U033 {at} this reference leads to itself")
     );
-    assert_eq!(fault(json!(3)), format!("E032 {at} `$ref` is no string"));
+    assert_eq!(fault(json!(3)), format!("U034 {at} `$ref` is no string"));
     assert_eq!(
         fault(json!("#/%FF")),
-        format!("E032 {at} the escapes of `#/%FF` give no UTF-8")
+        format!("U034 {at} the escapes of `#/%FF` give no UTF-8")
     );
     for stray in ["#/a~2", "#/a~", "#/a%7E"] {
         assert_eq!(
             fault(json!(stray)),
-            format!("E032 {at} `~` of `{stray}` is no escape: `~0` is `~`, `~1` is `/`")
+            format!("U034 {at} `~` of `{stray}` is no escape: `~0` is `~`, `~1` is `/`")
         );
     }
-    for outside in ["other.yaml#/A", "https://x.y/z", "#anchor"] {
+    for outside in ["other.yaml#/A", "https://x.y/z"] {
         assert_eq!(
             fault(json!(outside)),
-            format!("U030 {at} `{outside}` does not point into this document")
+            format!("U030 {at} `{outside}` is not read: it is no file beside the description")
         );
     }
+    assert_eq!(
+        fault(json!("#anchor")),
+        format!("U032 {at} `#anchor` points at nothing")
+    );
+    assert_eq!(
+        fault(json!("#/paths")),
+        format!("U035 {at} this leads to a Paths Object, not a Schema Object")
+    );
 }
 
 #[test]
 fn a_circle_names_the_places_on_the_way() {
     let mut diagnostics = Diagnostics::default();
-    let document = Document {
-        value: json!({"a": {"$ref": "#/b"}, "b": {"$ref": "#/c"}, "c": {"$ref": "#/a"}}),
-    };
+    let document =
+        Document::of(json!({"a": {"$ref": "#/b"}, "b": {"$ref": "#/c"}, "c": {"$ref": "#/a"}}));
     let node = document.node(&Ptr::from_text("/a")).unwrap();
     assert!(node.resolve(&mut diagnostics).is_none());
     let cycle = diagnostics.iter().next().unwrap();
@@ -120,9 +127,7 @@ fn a_very_long_chain_does_not_exhaust_the_stack() {
             json!({"$ref": format!("#/n{}/deeper", i + 1)}),
         )
     });
-    let document = Document {
-        value: Value::Object(links.collect()),
-    };
+    let document = Document::of(Value::Object(links.collect()));
     let mut diagnostics = Diagnostics::default();
     let node = document.node(&Ptr::from_text("/n0")).unwrap();
     assert!(node.resolve(&mut diagnostics).is_none());

@@ -4,7 +4,7 @@ use serde_json::json;
 
 /// Reads a value as the root of a document and says what was reported.
 fn read_one<T: Shallow>(value: Value) -> (Option<T>, Vec<String>) {
-    let document = Document { value };
+    let document = Document::of(value);
     let mut diagnostics = Diagnostics::default();
     let model = document.root().read(&mut diagnostics);
     let say = |d: &crate::diag::Diagnostic| match &d.at {
@@ -96,15 +96,10 @@ fn what_decides_the_reading_is_judged_with_the_rest() {
             "E033 #/name: expected a string, found the number 3",
         ]
     );
+    // Lowering reads the style by itself.
     let path = json!({"in": "path", "name": "a", "required": true, "schema": {}, "style": "form"});
     let (_, said) = read_one::<openapiv3::Parameter>(path);
-    assert_eq!(
-        said,
-        [
-            "E035 #/style: `style` of a Parameter Object: unknown variant `form`, \
-          expected one of `matrix`, `label`, `simple`"
-        ]
-    );
+    assert_eq!(said, Vec::<String>::new());
     let (_, said) = read_one::<openapiv3::SecurityScheme>(json!({"type": "apiKey", "in": "query"}));
     assert_eq!(said, ["E034 #: a Security Scheme Object needs `name`"]);
     let odd = json!({"type": "https", "scheme": 5});
@@ -195,14 +190,12 @@ fn paths_and_components_are_looked_at_when_a_document_is_opened() {
 #[test]
 fn unknown_members_are_warned_of() {
     let mut diagnostics = Diagnostics::default();
-    let document = Document {
-        value: json!({
-            "operationID": "a",
-            "x-fine": 1,
-            "const": 1,
-            "responses": {"description": "misplaced", "default": {}},
-        }),
-    };
+    let document = Document::of(json!({
+        "operationID": "a",
+        "x-fine": 1,
+        "const": 1,
+        "responses": {"description": "misplaced", "default": {}},
+    }));
     assert!(
         document
             .root()

@@ -6,6 +6,9 @@
 mod objects;
 mod schema;
 
+use super::PARKED;
+use crate::ptr::Ptr;
+
 /// A kind of object in the OpenAPI specification (section 4.7 of version 3.0.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the specification's")]
@@ -56,6 +59,8 @@ pub(crate) enum Form {
     Number,
     /// Any JSON, which is nobody's vocabulary.
     Any,
+    /// A word that later stages read by themselves: documents have more of them than openapiv3 knows.
+    Word,
     /// A list of any JSON.
     AnyList,
     /// A map of any JSON.
@@ -151,6 +156,25 @@ impl Kind {
     /// The specification's name, with an article: `a Schema Object`.
     pub fn title(self) -> &'static str {
         objects::title(self)
+    }
+}
+
+/// The kind of object that the specification wants at a place of a description, of any version.
+pub(crate) fn kind_at(at: &Ptr) -> Option<Kind> {
+    let mut form = Form::One(Kind::OpenApi);
+    for segment in at.segments() {
+        let key = segment.strip_prefix(PARKED).unwrap_or(&segment);
+        form = match form {
+            Form::One(kind) => kind.form_in_31(key)?,
+            Form::SchemaOrFlag => Kind::Schema.form_in_31(key)?,
+            Form::List(kind) | Form::Map(kind) => Form::One(kind),
+            _ => return None,
+        };
+    }
+    match form {
+        Form::One(kind) => Some(kind),
+        Form::SchemaOrFlag => Some(Kind::Schema),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The members of every object but the schema (4.7 of version 3.0.3).
 
-use super::Form::{Any, AnyMap, Flag, List, Map, One, Requirements, Text, TextList, TextMap};
+use super::Form::{Any, AnyMap, Flag, List, Map, One, Requirements, Text, TextList, TextMap, Word};
 use super::{Kind, Member, optional, required};
 
 /// The members with fixed names, as version 3.0 has them.
@@ -173,7 +173,7 @@ const PARAMETER: &[Member] = &[
     optional("required", Flag),
     optional("deprecated", Flag),
     optional("allowEmptyValue", Flag),
-    optional("style", Text),
+    optional("style", Word),
     optional("explode", Flag),
     optional("allowReserved", Flag),
     optional("schema", One(Kind::Schema)),
@@ -195,7 +195,7 @@ const MEDIA_TYPE: &[Member] = &[
 const ENCODING: &[Member] = &[
     optional("contentType", Text),
     optional("headers", Map(Kind::Header)),
-    optional("style", Text),
+    optional("style", Word),
     optional("explode", Flag),
     optional("allowReserved", Flag),
 ];
@@ -224,7 +224,7 @@ const HEADER: &[Member] = &[
     optional("required", Flag),
     optional("deprecated", Flag),
     optional("allowEmptyValue", Flag),
-    optional("style", Text),
+    optional("style", Word),
     optional("explode", Flag),
     optional("allowReserved", Flag),
     optional("schema", One(Kind::Schema)),

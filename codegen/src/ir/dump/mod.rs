@@ -3,12 +3,12 @@
 mod words;
 
 use super::{
-    Api, BodyContent, Docs, Operation, Parameter, ReplyContent, Requirement, SchemeKind, Server,
-    Struct, TypeDef, TypeKind, TypeRef, Union,
+    Api, BodyContent, Docs, Enum, Operation, Parameter, ReplyContent, Requirement, SchemeKind,
+    Server, Struct, TypeDef, TypeKind, TypeRef, Union,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
-use words::{hint, place, presence, scalar_word, scheme_kind, status};
+use words::{hint, part_style, place, presence, scalar_word, scheme_kind, status};
 
 /// Writes everything that the API says, one fact a line, in the order of the API.
 pub fn dump(api: &Api) -> String {
@@ -114,9 +114,14 @@ impl Page<'_> {
 
     fn operation(&mut self, operation: &Operation) {
         let (method, path) = (operation.method.as_str(), &operation.path);
+        let variant = operation.variant.as_ref();
+        let variant = variant
+            .map(|word| format!(" as {word}"))
+            .unwrap_or_default();
+        let name = hint(&operation.hint);
         self.line(
             0,
-            format_args!("\noperation {} {method} {path}", hint(&operation.hint)),
+            format_args!("\noperation {name} {method} {path}{variant}"),
         );
         self.line(1, format_args!("at {}", operation.at));
         self.text(1, "tag", operation.tag.as_deref());
@@ -138,12 +143,12 @@ impl Page<'_> {
                 format_args!("body {} {content}", presence(body.presence)),
             );
             self.docs(2, &body.docs);
-            if let BodyContent::Multipart { encoding, .. } = &body.content {
+            if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
+                &body.content
+            {
                 for part in encoding {
-                    self.line(
-                        2,
-                        format_args!("part {} as {}", part.name, part.content_type),
-                    );
+                    let (name, style) = (&part.name, part_style(&part.style));
+                    self.line(2, format_args!("part {name} as {style}"));
                 }
             }
             if !body.also.is_empty() {
@@ -213,9 +218,13 @@ impl Page<'_> {
     fn body_content(&self, content: &BodyContent) -> String {
         match content {
             BodyContent::Json { media_type, ty } => format!("json {media_type} {}", self.ty(ty)),
-            BodyContent::Form { ty } => format!("form {}", self.ty(ty)),
-            BodyContent::Multipart { ty, .. } => format!("multipart {}", self.ty(ty)),
+            BodyContent::Form { ty, .. } => format!("form {}", self.ty(ty)),
+            BodyContent::Multipart { media_type, ty, .. } => match media_type.as_str() {
+                "multipart/form-data" => format!("multipart {}", self.ty(ty)),
+                other => format!("multipart {other} {}", self.ty(ty)),
+            },
             BodyContent::Text { media_type } => format!("text {media_type}"),
+            BodyContent::Base64 { media_type } => format!("base64 {media_type}"),
             BodyContent::Binary { media_type } => format!("binary {media_type}"),
         }
     }
@@ -233,18 +242,25 @@ impl Page<'_> {
             TypeKind::Reserved => "reserved",
             TypeKind::Struct(_) => "struct",
             TypeKind::Enum(_) => "enum",
+            TypeKind::Integers(_) => "integers",
+            TypeKind::Tuple(_) => "tuple",
             TypeKind::Union(_) => "union",
         };
         self.line(0, format_args!("\n{word} {}", hint(&def.hint)));
         self.line(1, format_args!("at {}", def.at));
+        if def.reply_form.is_some() {
+            self.line(1, format_args!("as requests carry it"));
+        }
         self.docs(1, &def.docs);
         match &def.kind {
             TypeKind::Reserved => {}
             TypeKind::Struct(object) => self.object(object),
-            TypeKind::Enum(values) => {
-                for value in &values.values {
-                    self.line(1, format_args!("value {:?}", value.value));
-                    self.docs(2, &value.docs);
+            TypeKind::Enum(values) => self.values(values),
+            TypeKind::Integers(values) => self.values(values),
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.line(1, format_args!("item {}", self.ty(&item.ty)));
+                    self.docs(2, &item.docs);
                 }
             }
             TypeKind::Union(union) => self.union(union),
@@ -264,6 +280,15 @@ impl Page<'_> {
             };
             self.line(1, format_args!("variant {kind}: {ty}{keys}{otherwise}"));
             self.docs(2, &variant.docs);
+        }
+    }
+
+    fn values<T: std::fmt::Debug>(&mut self, values: &Enum<T>) {
+        for value in &values.values {
+            let name = value.name.iter().map(|name| format!(" called {name}"));
+            let name: String = name.collect();
+            self.line(1, format_args!("value {:?}{name}", value.value));
+            self.docs(2, &value.docs);
         }
     }
 

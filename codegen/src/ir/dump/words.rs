@@ -1,6 +1,9 @@
 //! The words of the dump.
 
-use crate::ir::{Hint, Place, Presence, QueryStyle, Scalar, SchemeKind, SchemePlace, Status};
+use crate::ir::{
+    CookieStyle, HeaderStyle, Hint, PartStyle, PathStyle, Place, Presence, QueryStyle, Scalar,
+    SchemeKind, SchemePlace, Status,
+};
 
 pub(super) fn hint(hint: &Hint) -> String {
     match hint {
@@ -27,7 +30,12 @@ pub(super) fn status(status: Status) -> String {
 pub(super) fn place(place: &Place) -> String {
     let exploded = |explode: &bool| if *explode { " exploded" } else { "" };
     match place {
-        Place::Path { explode, .. } => format!("path{}", exploded(explode)),
+        Place::Path(style) => match style {
+            PathStyle::Simple { explode } => format!("path{}", exploded(explode)),
+            PathStyle::Label { explode } => format!("path label{}", exploded(explode)),
+            PathStyle::Matrix { explode } => format!("path matrix{}", exploded(explode)),
+            PathStyle::Json => "path json".to_owned(),
+        },
         Place::Query {
             style,
             allow_reserved,
@@ -35,15 +43,34 @@ pub(super) fn place(place: &Place) -> String {
             let style = match style {
                 QueryStyle::Form { explode: true } => "",
                 QueryStyle::Form { explode: false } => " joined",
+                QueryStyle::SpaceDelimited => " spaced",
+                QueryStyle::PipeDelimited => " piped",
                 QueryStyle::DeepObject => " deep",
+                QueryStyle::Json => " json",
             };
             format!(
                 "query{style}{}",
                 if *allow_reserved { " reserved" } else { "" }
             )
         }
-        Place::Header { explode } => format!("header{}", exploded(explode)),
-        Place::Cookie { explode } => format!("cookie{}", exploded(explode)),
+        Place::Header(HeaderStyle::Simple { explode }) => format!("header{}", exploded(explode)),
+        Place::Header(HeaderStyle::Json) => "header json".to_owned(),
+        Place::Cookie(style) => match style {
+            CookieStyle::Form { explode } => format!("cookie{}", exploded(explode)),
+            CookieStyle::Cookie { explode } => format!("cookie plain{}", exploded(explode)),
+            CookieStyle::Json => "cookie json".to_owned(),
+        },
+    }
+}
+
+pub(super) fn part_style(style: &PartStyle) -> &str {
+    match style {
+        PartStyle::Typed(media_type) => media_type,
+        PartStyle::Form => "form",
+        PartStyle::Joined => "joined",
+        PartStyle::SpaceDelimited => "spaced",
+        PartStyle::PipeDelimited => "piped",
+        PartStyle::DeepObject => "deep",
     }
 }
 

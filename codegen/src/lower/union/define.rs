@@ -48,6 +48,6 @@ impl<'d> Lower<'d, '_> {
     /// The kind of JSON value that an alternative is written as.
     fn written_kind(&mut self, alternative: &Alternative<'d>) -> JsonKind {
         let end = self.end(&alternative.part);
-        self.kind(&end).unwrap_or(JsonKind::Object)
+        self.told_kind(&end).unwrap_or(JsonKind::Object)
     }
 }

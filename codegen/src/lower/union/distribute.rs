@@ -105,7 +105,7 @@ impl<'d> Lower<'d, '_> {
         let mut kinds = Vec::new();
         for part in &parts {
             let end = self.end(part);
-            kinds.push(self.kind(&end)?);
+            kinds.push(self.told_kind(&end)?);
         }
         if kinds.windows(2).any(|two| !two[0].overlaps(two[1])) {
             return None;

@@ -30,7 +30,7 @@ impl<'d> Lower<'d, '_> {
         let part = match kind {
             JsonKind::String => self.join_strings(place, &parts),
             JsonKind::Bool => Part::new(place.clone(), Shape::Scalar(Scalar::Bool)),
-            _ => Part::new(place.clone(), Shape::Scalar(join_numbers(&parts))),
+            _ => self.join_numbers(place, &parts),
         };
         vec![Alternative {
             words: vec![kind.as_str().to_owned()],
@@ -44,7 +44,7 @@ impl<'d> Lower<'d, '_> {
             .filter(|part| matches!(part.shape, Shape::Enum(_)))
             .collect();
         let open = enums.len() < group.len();
-        let values = self.merged_values(group);
+        let values = self.merged_strings(group);
         let shape = match enums.as_slice() {
             [] => Shape::Scalar(join_formats(group)),
             // `anyOf: [string, enum: [""]]` says that the text may be empty.
@@ -53,6 +53,20 @@ impl<'d> Lower<'d, '_> {
             }
             [part] => return one(place, (*part).clone()),
             _ => Shape::Enum(values),
+        };
+        Part::new(place.clone(), shape)
+    }
+
+    /// An enum of integers is open, so it takes any integer, but no fraction.
+    fn join_numbers(&mut self, place: &View<'d>, group: &[Part<'d>]) -> Part<'d> {
+        let integers = |part: &&Part<'d>| matches!(part.shape, Shape::Integers(_));
+        let enums: Vec<&Part<'d>> = group.iter().filter(integers).collect();
+        let fractions = scalars(group).any(|scalar| scalar.json_kind() == Some(JsonKind::Number));
+        let shape = match enums.as_slice() {
+            [] => Shape::Scalar(join_numbers(group)),
+            _ if fractions => Shape::Scalar(Scalar::F64),
+            [part] => return one(place, (*part).clone()),
+            _ => Shape::Integers(self.merged_integers(group)),
         };
         Part::new(place.clone(), shape)
     }

@@ -165,7 +165,7 @@ impl<'d> Lower<'d, '_> {
     fn by_kind(&mut self, view: &View<'d>, found: Vec<Alternative<'d>>) -> Part<'d> {
         let mut groups: Vec<(JsonKind, Vec<Alternative<'d>>)> = Vec::new();
         for alternative in found {
-            let Some(kind) = self.kind(&alternative.part) else {
+            let Some(kind) = self.told_kind(&alternative.part) else {
                 return Part::degraded(view.clone(), false);
             };
             match groups.iter_mut().find(|(known, _)| known.overlaps(kind)) {
@@ -205,11 +205,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// The one kind of values that a part takes.
-    fn kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
+    fn told_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
         Some(match &part.shape {
             Shape::Scalar(scalar) => return scalar.json_kind(),
             Shape::Binary | Shape::Enum(_) => JsonKind::String,
-            Shape::List(_) => JsonKind::Array,
+            Shape::Integers(_) => JsonKind::Integer,
+            Shape::List(_) | Shape::JoinedList(_) | Shape::Tuple(_) => JsonKind::Array,
             Shape::Object(_) => JsonKind::Object,
             Shape::Union(_) => return self.is_object(part).then_some(JsonKind::Object),
             Shape::Any | Shape::Null | Shape::Same(_) => return None,

@@ -1,6 +1,7 @@
 //! The property that tells alternatives apart.
 
 use super::{Alternative, Tag};
+use crate::bundle;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::lower::Lower;
@@ -24,7 +25,7 @@ impl<'d> Lower<'d, '_> {
         view: &View<'d>,
         alternatives: &mut [Alternative<'d>],
     ) -> Option<Tag> {
-        let objects = self.objects(alternatives);
+        let objects = self.which_are_objects(alternatives);
         if let Some(discriminator) = view.node.get("discriminator") {
             let declared = self.declared_tag(&discriminator, alternatives, &objects);
             if declared.is_some() {
@@ -35,7 +36,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Which alternatives are objects.
-    fn objects(&mut self, alternatives: &[Alternative<'d>]) -> Vec<usize> {
+    fn which_are_objects(&mut self, alternatives: &[Alternative<'d>]) -> Vec<usize> {
         let mut objects = Vec::new();
         for (index, alternative) in alternatives.iter().enumerate() {
             if self.is_object(&alternative.part) {
@@ -163,16 +164,17 @@ impl<'d> Lower<'d, '_> {
     /// is called like one.
     pub(super) fn mapping_target(&mut self, value: &Node<'d>) -> Option<Node<'d>> {
         let text = value.value.as_str()?;
-        let document = value.document();
-        if text.contains('#') {
-            return self.resolve(&value.look_up(text)?);
+        let found = value.look_up(text).filter(|found| !found.value.is_null());
+        if let Some(found) = found {
+            return self.resolve(&found);
         }
-        let file = text.rsplit('/').next().unwrap_or(text);
-        let stem = file.split('.').next().unwrap_or(file);
-        [text, file, stem].iter().find_map(|name| {
-            let schemas = document.root().get("components")?.get("schemas")?;
-            self.resolve(&schemas.get(name)?)
-        })
+        let text = bundle::written(text);
+        let file = text.rsplit('/').next().unwrap_or_default();
+        let stem = file.split('.').next().unwrap_or_default();
+        let schemas = value.document().root().get("components")?.get("schemas")?;
+        let mut names = [text.as_str(), file, stem].into_iter();
+        let schema = names.find_map(|name| schemas.get(name))?;
+        self.resolve(&schema)
     }
 
     /// A property that is pinned to other values in each object.

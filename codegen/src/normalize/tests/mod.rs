@@ -15,6 +15,7 @@ fn normalized(text: &str) -> (Option<Value>, Vec<String>) {
             name: "a.yaml".to_owned(),
             bytes: text.as_bytes().to_vec(),
         },
+        files: crate::Files::default(),
         overlay: None,
         manifest: None,
         target: package::Target::Workspace,

@@ -9,7 +9,9 @@ mod replies;
 mod root;
 
 pub(crate) use commonmark::{line, lines};
-pub(super) use items::{declared_type, enum_value, member, null_setter, required_values, variant};
+pub(super) use items::{
+    declared_type, enum_value, item, member, null_setter, required_values, variant,
+};
 pub(super) use operations::{method, value};
 pub(crate) use replies::name_of;
 pub(super) use replies::{error_set, header, replies, reply, success_headers};

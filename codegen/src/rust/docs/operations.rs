@@ -2,7 +2,7 @@
 
 use super::items::{marks, words};
 use super::{Paragraphs, cell, code, sentence, status};
-use crate::ir::{ReplyContent, Requirement, Status, TypeRef};
+use crate::ir::{BodyContent, ReplyContent, Requirement, Status, TypeRef};
 use crate::passes::Output;
 use crate::rust::context::{Context, Op};
 use crate::rust::servers::default_url;
@@ -59,7 +59,23 @@ pub(crate) fn value(op: Op<'_>) -> Vec<String> {
 }
 
 fn request_line(op: Op<'_>) -> String {
-    code(&format!("{} {}", op.ir.method.as_str(), op.ir.path))
+    let line = code(&format!("{} {}", op.ir.method.as_str(), op.ir.path));
+    let body = op.ir.body.as_ref().filter(|_| op.ir.variant.is_some());
+    match body.map(|body| media_type(&body.content)) {
+        Some(media_type) => format!("{line} with a body of {}", code(media_type)),
+        None => line,
+    }
+}
+
+fn media_type(content: &BodyContent) -> &str {
+    match content {
+        BodyContent::Json { media_type, .. }
+        | BodyContent::Multipart { media_type, .. }
+        | BodyContent::Text { media_type }
+        | BodyContent::Base64 { media_type }
+        | BodyContent::Binary { media_type } => media_type,
+        BodyContent::Form { .. } => "application/x-www-form-urlencoded",
+    }
 }
 
 /// The author's words, with the request line in the first paragraph where that is a title.

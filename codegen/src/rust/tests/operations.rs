@@ -73,7 +73,12 @@ fn every_value_is_written_as_its_place_says() {
         &calls,
         "request.path_exploded(\"from\", &self.from);
         request.path_exploded(\"to\", &self.to);
-        request.multipart(&self.body, &[(\"meta\", \"application/json\")]);",
+        request
+            .multipart(
+                \"multipart/form-data\",
+                &self.body,
+                &[(\"meta\", Part::Typed(\"application/json\"))],
+            );",
     );
     has(&calls, "request.json(\"application/json\", &self.body);");
     has(&calls, "request.text(\"text/plain\", &self.body);");

@@ -18,6 +18,7 @@ pub(super) fn api() -> Api {
         },
         servers: servers(),
         schemes: schemes(),
+        components: Vec::new(),
         types: Types::default(),
         operations: Vec::new(),
         tags: vec![("Calls".into(), Some("Everything about calls.".into()))],

@@ -12,6 +12,7 @@ fn operation(id: &str, method: Method, path: &str) -> Operation {
             .child(method.as_str().to_ascii_lowercase()),
         hint: Hint::Given(id.into()),
         id: Some(id.into()),
+        variant: None,
         method,
         path: path.into(),
         tag: Some("Calls".into()),
@@ -83,10 +84,7 @@ fn get(types: &Declared) -> Operation {
     let mut get = operation("getCall", Method::Get, "/calls/{id}");
     get.docs.title = Some("Fetch a call.".into());
     get.docs.deprecated = true;
-    let path = Place::Path {
-        style: PathStyle::Simple,
-        explode: false,
-    };
+    let path = Place::Path(PathStyle::Simple { explode: false });
     get.parameters = vec![parameter("id", path, Presence::Required, TEXT)];
     let mut limited = response(Status::Exact(429), json(&types.failure));
     limited.headers = vec![header("Retry-After", TEXT)];
@@ -109,7 +107,12 @@ fn list(types: &Declared) -> Operation {
     let texts = TypeRef::List(Box::new(TEXT));
     let number = TypeRef::Scalar(Scalar::I64);
     let optional = Presence::Optional;
-    let mut secret = parameter("X-Secret", Place::Header { explode: false }, optional, TEXT);
+    let mut secret = parameter(
+        "X-Secret",
+        Place::Header(HeaderStyle::Simple { explode: false }),
+        optional,
+        TEXT,
+    );
     secret.sensitive = true;
     list.parameters = vec![
         parameter("page[size]", form(true), optional, number),
@@ -121,7 +124,12 @@ fn list(types: &Declared) -> Operation {
             types.filter.clone(),
         ),
         secret,
-        parameter("sid", Place::Cookie { explode: true }, optional, TEXT),
+        parameter(
+            "sid",
+            Place::Cookie(CookieStyle::Form { explode: true }),
+            optional,
+            TEXT,
+        ),
     ];
     list.security = vec![
         vec![SchemeUse {
@@ -166,10 +174,7 @@ fn upload(types: &Declared) -> Operation {
         Method::Post,
         "/calls/{from}/recordings/{to}",
     );
-    let path = || Place::Path {
-        style: PathStyle::Simple,
-        explode: true,
-    };
+    let path = || Place::Path(PathStyle::Simple { explode: true });
     upload.parameters = vec![
         parameter("from", path(), Presence::Required, TEXT),
         parameter("to", path(), Presence::Required, TEXT),
@@ -177,9 +182,10 @@ fn upload(types: &Declared) -> Operation {
     let part = PartEncoding {
         at: Ptr::root(),
         name: "meta".into(),
-        content_type: "application/json".into(),
+        style: PartStyle::Typed("application/json".into()),
     };
     let content = BodyContent::Multipart {
+        media_type: "multipart/form-data".into(),
         ty: types.recording.clone(),
         encoding: vec![part],
     };

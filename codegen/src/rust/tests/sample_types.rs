@@ -46,6 +46,7 @@ pub(super) fn declare(types: &mut Types) -> Declared {
     let value = |value: &str| EnumValue {
         at: Ptr::root(),
         value: value.into(),
+        name: None,
         docs: Docs::default(),
     };
     let status = Enum {

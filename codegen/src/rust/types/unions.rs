@@ -37,7 +37,7 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, union: &Union
             #ident(Value),
         }
     });
-    let doc = docs::attributes(&docs::declared_type(ty.def));
+    let doc = docs::attributes(&docs::declared_type(ty.def, cx.reply_form(ty)));
     file.item(quote! {
         #doc
         #[derive(Clone, PartialEq)]

@@ -784,7 +784,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for AddCallLogAudioFile<C> {
     #[inline]
     fn encode(&self, request: &mut Encoder) {
         request.path("id", &self.id);
-        request.multipart(&self.body, &[]);
+        request.multipart("multipart/form-data", &self.body, &[]);
     }
 
     #[inline]

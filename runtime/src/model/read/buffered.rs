@@ -5,8 +5,8 @@ use super::members::{Members, read_map};
 use super::object::{Found, Key, read_object};
 use super::reader::Reader;
 use super::trace::Trace;
-use crate::model::{Alternatives, Kind, ListSlot, Slot, UnionSlot};
-use serde::de::DeserializeSeed;
+use crate::model::{Alternatives, Kind, ListSlot, Slot, TupleSlot, UnionSlot};
+use serde::de::{DeserializeSeed, Error as _};
 use serde_json::{Error, Map, Value};
 
 /// Reads a value that the caller drops afterwards.
@@ -31,6 +31,7 @@ fn read_value(slot: Slot<'_>, value: &Value, trace: &Trace) -> Result<(), Error>
         }
         (Slot::JsonObject(slot), Value::Object(members)) => slot.clone_from(members),
         (Slot::List(list), Value::Array(items)) => return read_items(list, items, trace),
+        (Slot::Tuple(tuple), Value::Array(items)) => return read_tuple(tuple, items, trace),
         (slot, value) => return Reader { slot, trace }.deserialize(value),
     }
     Ok(())
@@ -41,6 +42,23 @@ fn read_items(list: &mut dyn ListSlot, items: &[Value], trace: &Trace) -> Result
     for (index, item) in items.iter().enumerate() {
         read_value(list.push(), item, trace).inspect_err(|_| trace.item(index))?;
     }
+    Ok(())
+}
+
+fn read_tuple(tuple: &mut dyn TupleSlot, items: &[Value], trace: &Trace) -> Result<(), Error> {
+    let mut index = 0;
+    while let Some(slot) = tuple.slot_at(index) {
+        let Some(item) = items.get(index) else {
+            return Err(Error::custom(format_args!("item {index} is missing")));
+        };
+        read_value(slot, item, trace).inspect_err(|_| trace.item(index))?;
+        index += 1;
+    }
+    trace.note(Fit {
+        lost: items.len() - index,
+        matched: index,
+        ..Fit::default()
+    });
     Ok(())
 }
 

@@ -13,7 +13,7 @@ pub(super) struct Fit {
     pub(super) misfits: usize,
     /// Members that would be lost or added when the value is written again.
     pub(super) lost: usize,
-    /// Strings that are no known value of their enum.
+    /// Values that their enum does not know.
     pub(super) unknown: usize,
     /// Members that are known.
     pub(super) matched: usize,
@@ -28,13 +28,16 @@ impl Fit {
         matched: 0,
     };
 
-    /// A string that is no known value of its enum.
-    pub(super) const UNKNOWN: Self = Self {
-        misfits: 0,
-        lost: 0,
-        unknown: 1,
-        matched: 0,
-    };
+    /// A value that its enum does not know, which may be a constant.
+    pub(super) fn unknown(constant: bool) -> Self {
+        match constant {
+            true => Self::MISFIT,
+            false => Self {
+                unknown: 1,
+                ..Self::default()
+            },
+        }
+    }
 
     fn key(self) -> (usize, usize, usize, Reverse<usize>) {
         (self.misfits, self.lost, self.unknown, Reverse(self.matched))

@@ -3,7 +3,7 @@
 use super::object::{Found, Key};
 use super::reader::Reader;
 use super::trace::Trace;
-use crate::model::{ListSlot, MapSlot};
+use crate::model::{ListSlot, MapSlot, TupleSlot};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess};
 
 /// Reads the items of an array, after taking out what was there.
@@ -24,6 +24,27 @@ pub(super) fn read_list<'de, A: SeqAccess<'de>>(
             }
         }
     }
+}
+
+/// Reads the items of an array of a fixed length. Further ones are ignored.
+pub(super) fn read_tuple<'de, A: SeqAccess<'de>>(
+    tuple: &mut dyn TupleSlot,
+    items: &mut A,
+    trace: &Trace,
+) -> Result<(), A::Error> {
+    let mut index = 0;
+    while let Some(slot) = tuple.slot_at(index) {
+        match items.next_element_seed(Reader { slot, trace }) {
+            Ok(Some(())) => index += 1,
+            Ok(None) => return Err(A::Error::custom(format_args!("item {index} is missing"))),
+            Err(error) => {
+                trace.item(index);
+                return Err(error);
+            }
+        }
+    }
+    while items.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(())
 }
 
 /// The next item of a list, added only once there is one.

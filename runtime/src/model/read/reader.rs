@@ -2,7 +2,7 @@
 
 use super::expected::expected;
 use super::fit::Fit;
-use super::members::read_list;
+use super::members::{read_list, read_tuple};
 use super::number::{Parsed, store};
 use super::trace::Trace;
 use super::union::{peel, read_array, read_members};
@@ -42,7 +42,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
 impl<'a, 't> Reader<'a, 't> {
     #[inline]
     fn number<E: Error>(self, value: Parsed, unexpected: Unexpected<'_>) -> Result<(), E> {
-        store(self.slot, value).map_err(|wanted| E::invalid_type(unexpected, &wanted))
+        store(self.slot, value, self.trace).map_err(|wanted| E::invalid_type(unexpected, &wanted))
     }
 
     /// Goes through options and unions to the slot for this kind of value.
@@ -87,11 +87,11 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         let reader = self.settle(Kind::String);
         match reader.slot {
             Slot::Text(slot) => *slot = value.to_owned(),
-            Slot::Enum(slot) => match (slot.set(value), slot.is_constant()) {
-                (true, _) => {}
-                (false, true) => reader.trace.note(Fit::MISFIT),
-                (false, false) => reader.trace.note(Fit::UNKNOWN),
-            },
+            Slot::Enum(slot) => {
+                if !slot.set(value) {
+                    reader.trace.note(Fit::unknown(slot.is_constant()));
+                }
+            }
             Slot::Json(slot) => *slot = value.into(),
             Slot::Bytes(slot) => match BASE64.decode(value) {
                 Ok(bytes) => *slot = bytes,
@@ -151,6 +151,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         let reader = self.settle(Kind::Array);
         match reader.slot {
             Slot::List(list) => read_list(list, &mut items, reader.trace),
+            Slot::Tuple(tuple) => read_tuple(tuple, &mut items, reader.trace),
             Slot::Json(slot) => {
                 *slot = Value::deserialize(SeqAccessDeserializer::new(items))?;
                 Ok(())

@@ -70,7 +70,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for AddRecording<C> {
     #[inline]
     fn encode(&self, request: &mut Encoder) {
         request.path("id", &self.id);
-        request.multipart(&self.body, &[]);
+        request.multipart("multipart/form-data", &self.body, &[]);
     }
 
     #[inline]

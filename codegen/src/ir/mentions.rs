@@ -1,0 +1,41 @@
+//! Which types an operation mentions.
+
+use super::{Body, BodyContent, Operation, ReplyContent, TypeRef};
+
+impl Operation {
+    /// The types of its parameters, its body and its responses with their headers.
+    pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let replies = self.responses.iter().flat_map(|response| {
+            let headers = response.headers.iter().map(|header| &header.ty);
+            headers.chain(response.content.iter().filter_map(ReplyContent::ty))
+        });
+        parameters
+            .chain(self.body.iter().filter_map(Body::ty))
+            .chain(replies)
+    }
+}
+
+impl Body {
+    /// The type of its value; none where it is text or bytes.
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match &self.content {
+            BodyContent::Json { ty, .. }
+            | BodyContent::Form { ty, .. }
+            | BodyContent::Multipart { ty, .. } => Some(ty),
+            BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. } => {
+                None
+            }
+        }
+    }
+}
+
+impl ReplyContent {
+    /// The type of its value; none where it is text or bytes.
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match self {
+            ReplyContent::Json { ty, .. } => Some(ty),
+            ReplyContent::Text { .. } | ReplyContent::Binary { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! What is tested: each component schema and each JSON body, with the type that stands for it.
+
+use crate::schema::Direction;
+use crate::source::{Files, Place};
+use callwright_codegen::ir::{
+    Api, BodyContent, Operation, ReplyContent, Scalar, Status, TypeId, TypeKind, TypeRef,
+};
+use callwright_codegen::naming::Names;
+use callwright_codegen::passes::Facts;
+use callwright_codegen::ptr::Ptr;
+use callwright_codegen::rust::spelled;
+use serde_json::Value;
+
+/// A schema and the type that stands for it in one direction.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The schema.
+    pub place: Place,
+    /// Which way values go.
+    pub direction: Direction,
+    /// The type, as it is spelled beside the module `types`.
+    pub rust: String,
+    /// Whether the type refuses something: it is a struct, an enum or a union.
+    pub is_closed: bool,
+}
+
+/// Finds the targets of an API.
+pub fn find(files: &Files, api: &Api, facts: &Facts, names: &Names) -> Vec<Target> {
+    let mut finder = Finder {
+        files,
+        api,
+        facts,
+        names,
+        found: Vec::new(),
+    };
+    for (at, ty) in &api.components {
+        finder.component(at, ty);
+    }
+    for operation in &api.operations {
+        finder.operation(operation);
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    files: &'a Files,
+    api: &'a Api,
+    facts: &'a Facts,
+    names: &'a Names,
+    found: Vec<Target>,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, place: &Place, direction: Direction, ty: &TypeRef) {
+        if self.holds_file(ty, &mut Vec::new()) {
+            return;
+        }
+        let is_closed = matches!(ty, TypeRef::Def(id) if !matches!(self.api.types.get(*id).kind, TypeKind::Reserved));
+        self.found.push(Target {
+            place: place.clone(),
+            direction,
+            rust: spelled(self.api, self.facts, self.names, ty),
+            is_closed,
+        });
+    }
+
+    /// Whether values have files in them: those are parts of multipart bodies and never JSON.
+    fn holds_file(&self, ty: &TypeRef, open: &mut Vec<TypeId>) -> bool {
+        match ty {
+            TypeRef::Scalar(scalar) => return *scalar == Scalar::Upload,
+            TypeRef::List(inner) => return self.holds_file(inner, open),
+            _ => {}
+        }
+        let Some(id) = ty.declared().filter(|id| !open.contains(id)) else {
+            return false;
+        };
+        open.push(id);
+        match &self.api.types.get(id).kind {
+            TypeKind::Struct(object) => object
+                .fields
+                .iter()
+                .any(|field| self.holds_file(&field.ty, open)),
+            _ => false,
+        }
+    }
+
+    fn component(&mut self, at: &Ptr, ty: &TypeRef) {
+        let name = at.last().unwrap_or_default();
+        let places =
+            ["/components/schemas", "/definitions"].map(|it| self.files.at(it).child(&name));
+        let Some(place) = places
+            .into_iter()
+            .find(|place| self.files.get(place).is_some())
+        else {
+            return;
+        };
+        let (sent, received) = self.ways(ty);
+        if sent {
+            self.add(&place, Direction::Request, ty);
+        }
+        if received || !sent {
+            self.add(&place, Direction::Reply, ty);
+        }
+        // A schema that is one type in requests and another in replies.
+        for (id, def) in self.api.types.iter() {
+            let other = TypeRef::Def(id);
+            let ways = self.ways(&other);
+            let is_other = other != *ty && ways.0 != sent && ways.1 != received && ways.0 != ways.1;
+            if def.at == *at && is_other && sent != received {
+                let direction = if ways.0 {
+                    Direction::Request
+                } else {
+                    Direction::Reply
+                };
+                self.add(&place, direction, &other);
+            }
+        }
+    }
+
+    /// Whether requests carry a type, and whether replies do.
+    fn ways(&self, ty: &TypeRef) -> (bool, bool) {
+        let facts = ty
+            .declared()
+            .and_then(|id| self.facts.types.get(id.0 as usize));
+        facts.map_or((false, true), |facts| (facts.in_request, facts.in_reply))
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let Some((place, value)) = self.description(operation) else {
+            return;
+        };
+        if let Some(body) = &operation.body
+            && let BodyContent::Json { media_type, ty } = &body.content
+        {
+            let schema = self.request_schema(&place, &value, media_type);
+            self.body(schema, Direction::Request, ty);
+        }
+        for response in &operation.responses {
+            let Some(ReplyContent::Json { media_type, ty }) = &response.content else {
+                continue;
+            };
+            let status = match response.status {
+                Status::Exact(code) => code.to_string(),
+                Status::Range(hundreds) => format!("{hundreds}XX"),
+                Status::Default => "default".to_owned(),
+            };
+            let at = place.child("responses").child(&status);
+            let Some((at, value)) = self.files.follow(at) else {
+                continue;
+            };
+            let schema = match value.get("schema") {
+                Some(_) => Some(at.child("schema")),
+                None => schema_of(&at, media_type),
+            };
+            self.body(schema, Direction::Reply, ty);
+        }
+    }
+
+    /// The operation in the author's words.
+    fn description(&self, operation: &Operation) -> Option<(Place, Value)> {
+        let method = operation.method.as_str().to_lowercase();
+        let by_path = self.files.at("/paths").child(&operation.path);
+        let by_path = self
+            .files
+            .follow(by_path)
+            .map(|(path, _)| path.child(&method));
+        let pointer: String = operation
+            .at
+            .segments()
+            .map(|segment| {
+                let segment = segment.replace('~', "~0").replace('/', "~1");
+                format!("/{segment}")
+            })
+            .collect();
+        [Some(self.files.at(&pointer)), by_path]
+            .into_iter()
+            .flatten()
+            .find_map(|place| self.files.follow(place))
+    }
+
+    fn request_schema(&self, place: &Place, operation: &Value, media_type: &str) -> Option<Place> {
+        if operation.get("requestBody").is_some() {
+            let (body, _) = self.files.follow(place.child("requestBody"))?;
+            return schema_of(&body, media_type);
+        }
+        // Swagger 2.0.
+        let parameters = operation.get("parameters").and_then(Value::as_array)?;
+        let at = place.child("parameters");
+        (0..parameters.len()).find_map(|index| {
+            let (at, parameter) = self.files.follow(at.child(&index.to_string()))?;
+            (parameter.get("in")? == "body").then(|| at.child("schema"))
+        })
+    }
+
+    /// A body is tested by itself unless its schema is a component, which is tested anyway.
+    fn body(&mut self, schema: Option<Place>, direction: Direction, ty: &TypeRef) {
+        let Some(place) = schema else { return };
+        let Some(value) = self.files.get(&place) else {
+            return;
+        };
+        let rust = spelled(self.api, self.facts, self.names, ty);
+        let target = value
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|it| self.files.resolve(&place, it));
+        let is_tested = |it: &Target| {
+            it.rust == rust
+                && it.direction == direction
+                && (it.place == place || Some(&it.place) == target.as_ref())
+        };
+        if !self.found.iter().any(is_tested) {
+            self.add(&place, direction, ty);
+        }
+    }
+}
+
+fn schema_of(body: &Place, media_type: &str) -> Option<Place> {
+    Some(body.child("content").child(media_type).child("schema"))
+}
