@@ -6,7 +6,7 @@
 use super::arguments::Inputs;
 use super::context::{Context, Op, Type};
 use super::member::{Member, fields, inputs};
-use super::type_ref::{is_struct, unboxed};
+use super::type_ref::unboxed;
 use crate::ir::{Enum, Presence, Scalar, TypeId, TypeKind, TypeRef};
 use crate::naming::{Ident, crate_of};
 use crate::passes::Output;
@@ -248,7 +248,7 @@ impl Values<'_> {
                 (Some(variant), Some(ident)) => {
                     let (inner, boxed) = unboxed(&variant.ty);
                     let value = self.value(inner, wanted, depth);
-                    let value = in_box(value, boxed || is_struct(self.cx, inner));
+                    let value = in_box(value, boxed);
                     quote!(types::#name::#ident(#value))
                 }
                 _ => quote!(unimplemented!()),

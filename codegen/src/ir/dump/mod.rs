@@ -3,8 +3,8 @@
 mod words;
 
 use super::{
-    Api, Body, BodyContent, Docs, Enum, JsonKind, Operation, Parameter, ReplyContent, Requirement,
-    Response, Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
+    Api, Body, BodyContent, Docs, Enum, Operation, Parameter, ReplyContent, Requirement, Response,
+    Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Union, Webhook,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
@@ -316,16 +316,23 @@ impl Page<'_> {
                     self.docs(2, &item.docs);
                 }
             }
-            TypeKind::Union(union) => {
-                for variant in &union.variants {
-                    let kind = variant
-                        .ty
-                        .json_kind(&self.api.types)
-                        .map_or("?", JsonKind::as_str);
-                    self.line(1, format_args!("variant {kind}: {}", self.ty(&variant.ty)));
-                    self.docs(2, &variant.docs);
-                }
-            }
+            TypeKind::Union(union) => self.union(union),
+        }
+    }
+
+    fn union(&mut self, union: &Union) {
+        if let Some(tag) = &union.tag {
+            self.line(1, format_args!("tag {tag:?}"));
+        }
+        for (index, variant) in union.variants.iter().enumerate() {
+            let (kind, ty) = (variant.kind.as_str(), self.ty(&variant.ty));
+            let keys: String = variant.keys.iter().map(|key| format!(" {key:?}")).collect();
+            let otherwise = match union.otherwise == Some(index) {
+                true => " otherwise",
+                false => "",
+            };
+            self.line(1, format_args!("variant {kind}: {ty}{keys}{otherwise}"));
+            self.docs(2, &variant.docs);
         }
     }
 
