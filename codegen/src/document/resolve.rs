@@ -76,6 +76,14 @@ fn end<'d>(
     None
 }
 
+/// What a reference that is written as this text points at, if it is one into this document.
+pub(super) fn look_up<'d>(node: &Node<'d>, reference: &str) -> Option<Node<'d>> {
+    match Reference::read(reference) {
+        Ok(Reference::Here(Fragment::Pointer(at))) => walk(&node.document().root(), &at, &[]),
+        _ => None,
+    }
+}
+
 enum Fault {
     Malformed(String),
     External(String),

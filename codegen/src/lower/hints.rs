@@ -5,6 +5,7 @@
 
 use super::media;
 use super::shared_ids::SharedIds;
+use super::union::words;
 use crate::bundle::FILES;
 use crate::document::Node;
 use crate::ir::Hint;
@@ -266,7 +267,7 @@ impl<'d> Walk<'d, '_> {
     fn schema(&mut self) {
         while let Some(keyword) = self.next() {
             match keyword.trim_start_matches(super::keywords::PARKED) {
-                "properties" | "$defs" | "definitions" => {
+                "properties" | "$defs" | "definitions" | "alternatives" => {
                     if let Some(name) = self.next() {
                         self.step(name);
                     }
@@ -281,9 +282,11 @@ impl<'d> Walk<'d, '_> {
                     self.next();
                 }
                 "anyOf" | "oneOf" => {
-                    let alone = alternatives(self.at.value) < 2;
-                    self.next();
-                    if let Some(word) = kind_word(self.at.value).filter(|_| !alone) {
+                    let list = self.at.clone();
+                    let index = self.next().and_then(|segment| segment.parse().ok());
+                    if alternatives(list.value) > 1
+                        && let Some(word) = index.and_then(|index| words::word(&list, index))
+                    {
                         self.step(word);
                     }
                 }
@@ -311,16 +314,4 @@ fn alternatives(members: &Value) -> usize {
     members
         .filter(|member| !super::keywords::is_null(member))
         .count()
-}
-
-/// The kind of values that an alternative takes, where it says so itself.
-fn kind_word(schema: &Value) -> Option<String> {
-    match schema.get("type").and_then(Value::as_str) {
-        Some(word) => Some(word.to_owned()),
-        None if schema.get("properties").is_some() => Some("object".to_owned()),
-        None => match super::enums::kinds(schema)?.as_slice() {
-            [kind] => Some(kind.as_str().to_owned()),
-            _ => None,
-        },
-    }
 }
