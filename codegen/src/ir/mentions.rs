@@ -23,9 +23,9 @@ impl Body {
             BodyContent::Json { ty, .. }
             | BodyContent::Form { ty, .. }
             | BodyContent::Multipart { ty, .. } => Some(ty),
-            BodyContent::Text { .. }
-            | BodyContent::Base64 { .. }
-            | BodyContent::Binary { .. } => None,
+            BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. } => {
+                None
+            }
         }
     }
 }

@@ -97,9 +97,9 @@ impl<'d> Search<'d> {
             BodyContent::Json { media_type, ty } => (media_type.as_str(), ty),
             BodyContent::Form { ty, .. } => ("application/x-www-form-urlencoded", ty),
             BodyContent::Multipart { media_type, ty, .. } => (media_type.as_str(), ty),
-            BodyContent::Text { .. }
-            | BodyContent::Base64 { .. }
-            | BodyContent::Binary { .. } => return,
+            BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. } => {
+                return;
+            }
         };
         self.described("request body", &body.at, Some(media_type), ty);
     }
