@@ -67,12 +67,17 @@ impl Table {
                     self.add(&value.at, format!("{path}::{name}"));
                 }
             }
+            TypeKind::Integers(it) => {
+                for (value, name) in it.values.iter().zip(&names.variants) {
+                    self.add(&value.at, format!("{path}::{name}"));
+                }
+            }
             TypeKind::Union(it) => {
                 for (variant, name) in it.variants.iter().zip(&names.variants) {
                     self.add(&variant.at, format!("{path}::{name}"));
                 }
             }
-            TypeKind::Reserved => {}
+            TypeKind::Tuple(_) | TypeKind::Reserved => {}
         }
     }
 }

@@ -10,17 +10,38 @@ use crate::diag::codes::document::{
 use crate::ptr::Ptr;
 use crate::reference::{Fragment, Reference};
 
-/// What normalization puts before the name of a keyword that version 3.0 does not have.
+/// What normalization puts before the name of a keyword that version 3.1 added.
 pub(crate) const PARKED: &str = "x-oas31-";
+
+/// What normalization puts before the name of a keyword that version 3.2 added.
+pub(crate) const PARKED_OF_32: &str = "x-oas32-";
 
 /// References to follow one after the other before the chain is taken for a circle.
 const LONGEST_CHAIN: usize = 100;
 
 /// Follows `$ref` until something else stands there.
 pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
+    end(node, &mut Vec::new(), diagnostics)
+}
+
+/// Follows one `$ref`: what it points to may be a reference itself, with words of its own. The chain
+/// still has to lead somewhere.
+pub(super) fn next<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
     let mut passed = Vec::new();
-    let found = follow(node, &mut passed);
-    let (fault, at) = match found {
+    let end = end(node, &mut passed, diagnostics)?;
+    match passed.get(1) {
+        Some(middle) => node.document().node(middle),
+        None => Some(end),
+    }
+}
+
+/// The end of a chain of references; what is wrong with it is reported.
+fn end<'d>(
+    node: &Node<'d>,
+    passed: &mut Vec<Ptr>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node<'d>> {
+    let (fault, at) = match follow(node, passed) {
         Ok(found) => match mismatch(node, &found) {
             None => return Some(found),
             Some(message) => (Fault::OtherKind(message), node.at.child("$ref")),
@@ -53,6 +74,14 @@ pub(super) fn resolve<'d>(node: &Node<'d>, diagnostics: &mut Diagnostics) -> Opt
         }
     }
     None
+}
+
+/// What a reference that is written as this text points at, if it is one into this document.
+pub(super) fn look_up<'d>(node: &Node<'d>, reference: &str) -> Option<Node<'d>> {
+    match Reference::read(reference) {
+        Ok(Reference::Here(Fragment::Pointer(at))) => walk(&node.document().root(), &at, &[]),
+        _ => None,
+    }
 }
 
 enum Fault {
@@ -153,6 +182,7 @@ fn step<'d>(node: &Node<'d>, segment: &str) -> Option<Node<'d>> {
     }
     node.get(segment)
         .or_else(|| node.get(&format!("{PARKED}{segment}")))
+        .or_else(|| node.get(&format!("{PARKED_OF_32}{segment}")))
 }
 
 #[cfg(test)]

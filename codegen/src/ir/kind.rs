@@ -63,6 +63,8 @@ impl TypeRef {
             TypeRef::Def(id) => match types.get(*id).kind {
                 TypeKind::Struct(_) => Some(JsonKind::Object),
                 TypeKind::Enum(_) => Some(JsonKind::String),
+                TypeKind::Integers(_) => Some(JsonKind::Integer),
+                TypeKind::Tuple(_) => Some(JsonKind::Array),
                 TypeKind::Union(_) | TypeKind::Reserved => None,
             },
             TypeRef::Scalar(scalar) => scalar.json_kind(),

@@ -1,6 +1,6 @@
 //! Data types: an arena of declarations, and uses that refer to them.
 
-use super::{Docs, Hint};
+use super::{Docs, Hint, JsonKind};
 use crate::ptr::Ptr;
 use serde_json::Value;
 
@@ -23,6 +23,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub kind: TypeKind,
+    /// The same schema as replies carry it, where requests carry something else.
+    pub reply_form: Option<TypeId>,
 }
 
 /// What a declared type is.
@@ -34,6 +36,10 @@ pub enum TypeKind {
     Struct(Struct),
     /// Strings from a known, open set.
     Enum(Enum),
+    /// Integers from a known, open set.
+    Integers(Enum<i64>),
+    /// An array of a fixed length whose items have types by position.
+    Tuple(Tuple),
     /// One of several types.
     Union(Union),
 }
@@ -85,29 +91,53 @@ pub enum Presence {
     Optional,
 }
 
-/// Strings from a known set; values outside of it are kept, never refused.
+/// Values from a known set; values outside of it are kept, never refused.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Enum {
+pub struct Enum<T = String> {
     /// The known values in document order, without duplicates.
-    pub values: Vec<EnumValue>,
+    pub values: Vec<EnumValue<T>>,
 }
 
 /// A known value of an [`Enum`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct EnumValue {
+pub struct EnumValue<T = String> {
     /// The value in its schema's `enum`.
     pub at: Ptr,
-    /// The string on the wire.
-    pub value: String,
+    /// The value on the wire.
+    pub value: T,
+    /// What the author calls it, where that is told: `x-enum-varnames`.
+    pub name: Option<String>,
     /// The author's words about this value, where there are any.
     pub docs: Docs,
 }
 
-/// One of several types, told apart by the kind of JSON value.
+/// An array of a fixed length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tuple {
+    /// The items by position.
+    pub items: Vec<Item>,
+}
+
+/// An item of a [`Tuple`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The item's schema.
+    pub at: Ptr,
+    /// Its type.
+    pub ty: TypeRef,
+    /// The author's words.
+    pub docs: Docs,
+}
+
+/// One of several types, told apart by the kind of JSON value, by a tag, or by which fits best.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Union {
-    /// The alternatives in document order; no two accept the same kind of JSON value.
+    /// The alternatives in document order; scalars among them are of different kinds.
     pub variants: Vec<Variant>,
+    /// The property that tells those apart that are objects.
+    pub tag: Option<String>,
+    /// The variant of objects whose tag is unknown or absent.
+    pub otherwise: Option<usize>,
 }
 
 /// An alternative of a [`Union`].
@@ -115,12 +145,16 @@ pub struct Union {
 pub struct Variant {
     /// The alternative's schema.
     pub at: Ptr,
-    /// What to call it.
-    pub hint: Hint,
+    /// What to call it, the best first.
+    pub words: Vec<String>,
+    /// The kind of JSON value that it is written as.
+    pub kind: JsonKind,
     /// Its type.
     pub ty: TypeRef,
     /// The author's words.
     pub docs: Docs,
+    /// The values of the tag that stand for it; none where it is no object.
+    pub keys: Vec<String>,
 }
 
 /// A use of a type.
@@ -189,6 +223,7 @@ impl Types {
             hint,
             docs: Docs::default(),
             kind: TypeKind::Reserved,
+            reply_form: None,
         });
         id
     }

@@ -1,8 +1,8 @@
 //! The invariants of the intermediate representation, as code.
 
 use super::{
-    Api, BodyContent, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct, TypeDef,
-    TypeId, TypeKind, TypeRef, Types, Union,
+    Api, BodyContent, Enum, JsonKind, Operation, Place, Presence, ReplyContent, Scalar, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, Types, Union,
 };
 use std::collections::BTreeSet;
 
@@ -22,6 +22,11 @@ pub fn validate(api: &Api) -> Vec<String> {
     for operation in &api.operations {
         check.operation(operation, api.schemes.len());
     }
+    for webhook in &api.webhooks {
+        if let Some(payload) = &webhook.payload {
+            check.type_ref(&webhook.at, &payload.ty);
+        }
+    }
     check.found
 }
 
@@ -39,15 +44,23 @@ impl Check<'_> {
         match &def.kind {
             TypeKind::Reserved => self.say(&def.at, format!("type {} is still reserved", id.0)),
             TypeKind::Struct(object) => self.object(def, object),
-            TypeKind::Enum(values) => {
-                let mut seen = BTreeSet::new();
-                for value in &values.values {
-                    if !seen.insert(&value.value) {
-                        self.say(&def.at, format!("the value `{}` stands twice", value.value));
-                    }
+            TypeKind::Enum(values) => self.values(def, values),
+            TypeKind::Integers(values) => self.values(def, values),
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.type_ref(&item.at, &item.ty);
                 }
             }
             TypeKind::Union(union) => self.union(def, union),
+        }
+    }
+
+    fn values<T: Ord + std::fmt::Display>(&mut self, def: &TypeDef, values: &Enum<T>) {
+        let mut seen = BTreeSet::new();
+        for value in &values.values {
+            if !seen.insert(&value.value) {
+                self.say(&def.at, format!("the value `{}` stands twice", value.value));
+            }
         }
     }
 
@@ -78,22 +91,44 @@ impl Check<'_> {
     }
 
     fn union(&mut self, def: &TypeDef, union: &Union) {
-        if union.variants.len() < 2 {
-            self.say(&def.at, "a union needs two variants");
+        if union.variants.is_empty() {
+            self.say(&def.at, "a union needs a variant");
         }
         let mut taken: Vec<JsonKind> = Vec::new();
-        for variant in &union.variants {
+        let mut keys = BTreeSet::new();
+        for (index, variant) in union.variants.iter().enumerate() {
             self.type_ref(&variant.at, &variant.ty);
-            match variant.ty.json_kind(self.types) {
-                None => self.say(&variant.at, "a variant takes more than one kind of value"),
-                Some(kind) if taken.iter().any(|other| other.overlaps(kind)) => {
-                    self.say(
-                        &variant.at,
-                        format!("two variants take a value of kind {kind:?}"),
-                    );
-                }
-                Some(kind) => taken.push(kind),
+            if union
+                .variants
+                .iter()
+                .take(index)
+                .any(|other| other.ty == variant.ty)
+            {
+                self.say(&variant.at, "two variants have one type");
             }
+            let kind = variant.kind;
+            let own = variant.ty.json_kind(self.types);
+            if own.is_some_and(|own| own != kind) {
+                self.say(&variant.at, format!("a variant of kind {kind:?} is none"));
+            }
+            let many = matches!(kind, JsonKind::Array | JsonKind::Object);
+            if !many && taken.iter().any(|other| other.overlaps(kind)) {
+                let what = format!("two variants take a value of kind {kind:?}");
+                self.say(&variant.at, what);
+            }
+            taken.push(kind);
+            let twice = variant.keys.iter().filter(|key| !keys.insert(*key)).count();
+            if twice > 0
+                || variant.keys.is_empty() == union.tag.is_some() && kind == JsonKind::Object
+            {
+                self.say(&variant.at, "the keys of a variant do not tell it");
+            }
+        }
+        if union
+            .otherwise
+            .is_some_and(|index| index >= union.variants.len())
+        {
+            self.say(&def.at, "the default of a union is none of its variants");
         }
     }
 
@@ -170,7 +205,7 @@ impl Check<'_> {
             );
         }
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
+            if let Some(ty) = response.content.as_ref().and_then(ReplyContent::ty) {
                 self.type_ref(&response.at, ty);
             }
             for header in &response.headers {
@@ -264,7 +299,8 @@ fn contents(def: &TypeDef) -> Vec<TypeRef> {
             .iter()
             .map(|variant| variant.ty.clone())
             .collect(),
-        TypeKind::Enum(_) | TypeKind::Reserved => Vec::new(),
+        TypeKind::Tuple(tuple) => tuple.items.iter().map(|item| item.ty.clone()).collect(),
+        TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => Vec::new(),
     }
 }
 
@@ -318,18 +354,22 @@ mod tests {
         );
         let variant = |ty: Scalar| Variant {
             at: Ptr::from_text("/v"),
-            hint: Hint::Given("V".to_owned()),
+            words: vec!["V".to_owned()],
+            kind: ty.json_kind().unwrap(),
             ty: TypeRef::Scalar(ty),
             docs: Docs::default(),
+            keys: Vec::new(),
         };
         let union = Union {
             variants: vec![variant(Scalar::I64), variant(Scalar::Number)],
+            ..Union::default()
         };
         let overlap = "#/v: two variants take a value of kind Number";
         assert_eq!(one_type(TypeKind::Union(union)), [overlap]);
         let value = || EnumValue {
             at: Ptr::root(),
             value: "a".to_owned(),
+            name: None,
             docs: Docs::default(),
         };
         let values = Enum {

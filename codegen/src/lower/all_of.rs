@@ -2,17 +2,21 @@
 //! beside a reference.
 
 use super::Lower;
+use super::narrow::{self, Narrowed};
 use super::shape::{Part, Shape, View};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{EnumValue, JsonKind, Scalar};
+use crate::ir::{JsonKind, Scalar};
 use indexmap::IndexSet;
 
 impl<'d> Lower<'d, '_> {
     /// The members of `allOf`.
     pub(super) fn members(&mut self, node: &Node<'d>) -> Vec<Part<'d>> {
         node.items("allOf")
-            .map(|member| self.part(&View::of(member)))
+            .map(|member| {
+                let view = self.extended(node, member);
+                self.part(&view)
+            })
             .collect()
     }
 
@@ -20,8 +24,13 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn join(&mut self, view: &View<'d>, parts: Vec<Part<'d>>) -> Part<'d> {
         // `allOf: [{$ref: ..}, {nullable: true}]` is how some authors let a reference be null.
         let allows = |part: &Part<'_>| part.nullable && matches!(part.shape, Shape::Any);
-        let nullable =
-            parts.iter().any(allows) || !parts.is_empty() && parts.iter().all(|part| part.nullable);
+        // What accepts any value has no say in whether null is one.
+        let mut typed = parts
+            .iter()
+            .filter(|part| !matches!(part.shape, Shape::Any))
+            .peekable();
+        let all_allow = typed.peek().is_some() && typed.all(|part| part.nullable);
+        let nullable = parts.iter().any(allows) || all_allow;
         let degraded = parts.iter().any(|part| part.degraded);
         if degraded {
             return Part::degraded(view.clone(), nullable);
@@ -44,12 +53,16 @@ impl<'d> Lower<'d, '_> {
             },
             _ => self.join_several(view, &parts),
         };
+        if !nullable && joined.nullable && matches!(joined.shape, Shape::Same(_)) {
+            // To be the same as another schema is to be null where that one is.
+            joined = self.end(&joined);
+        }
         joined.nullable = nullable;
         joined
     }
 
     /// Leaves out parts that say no more than another: `type: object` beside a reference to an object.
-    fn drop_weak(&mut self, parts: &mut Vec<Part<'d>>) {
+    pub(super) fn drop_weak(&mut self, parts: &mut Vec<Part<'d>>) {
         if parts.len() < 2 {
             return;
         }
@@ -80,7 +93,10 @@ impl<'d> Lower<'d, '_> {
             }
             Shape::Object(leaves) => (Some(JsonKind::Object), leaves.iter().all(says_nothing)),
             Shape::List(items) => (Some(JsonKind::Array), items.is_none()),
+            Shape::JoinedList(_) | Shape::Tuple(_) => (Some(JsonKind::Array), false),
             Shape::Binary | Shape::Enum(_) => (Some(JsonKind::String), false),
+            Shape::Union(_) if self.is_object(&end) => (Some(JsonKind::Object), false),
+            Shape::Integers(_) => (Some(JsonKind::Integer), false),
             Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => (None, false),
         }
     }
@@ -93,7 +109,7 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
+    pub(super) fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
         let ends: Vec<Part<'d>> = parts.iter().map(|part| self.end(part)).collect();
         if let Some(all) = leaves(&ends) {
             // A part that says all that the others say is the whole.
@@ -109,25 +125,83 @@ impl<'d> Lower<'d, '_> {
                 None => Part::new(view.clone(), Shape::Object(all)),
             };
         }
-        if let Some(index) = most_exact_string(&ends).or_else(|| most_exact_number(&ends)) {
-            return Part {
-                view: view.clone(),
-                ..parts[index].clone()
+        let narrowed = narrow::strings(&ends).or_else(|| narrow::numbers(&ends));
+        if let Some(narrowed) = narrowed {
+            return match narrowed {
+                Narrowed::Part(index) => Part {
+                    view: view.clone(),
+                    ..parts[index].clone()
+                },
+                Narrowed::New(shape) => Part::new(view.clone(), shape),
             };
         }
-        if let Some(part) = narrowed(&ends) {
-            return Part {
-                view: view.clone(),
-                ..part
-            };
+        if let Some(part) = self.distribute(view, parts, &ends) {
+            return part;
         }
-        let message = "the parts of this schema give it different types; any JSON value is taken";
+        if let Some(part) = self.join_lists(view, parts, &ends) {
+            return part;
+        }
+        self.contradiction(view, parts, &ends)
+    }
+
+    /// Lists are a list of what all of them hold; `None` where they are no lists.
+    fn join_lists(
+        &mut self,
+        view: &View<'d>,
+        parts: &[Part<'d>],
+        ends: &[Part<'d>],
+    ) -> Option<Part<'d>> {
+        let mut views: Vec<Option<View<'d>>> = Vec::new();
+        for end in ends {
+            match &end.shape {
+                Shape::List(items) => views.push(items.clone().map(View::of)),
+                _ => return None,
+            }
+        }
+        if super::fields::is_too_deep(&view.node) {
+            self.report_recursion(&view.node);
+            return Some(Part::degraded(view.clone(), false));
+        }
+        let known: Vec<Part<'d>> = views.iter().flatten().map(|view| self.part(view)).collect();
+        let mut place = view.clone();
+        place.node.at = view.node.at.child("items");
+        let joined = self.join(&place, known);
+        let key = self.end(&joined).view.key();
+        let whole = views.iter().position(|view| {
+            view.as_ref()
+                .is_some_and(|view| self.settle(view).view.key() == key)
+        });
+        let shape = match whole {
+            Some(index) => parts[index].shape.clone(),
+            None => Shape::JoinedList(Box::new(joined)),
+        };
+        Some(Part::new(view.clone(), shape))
+    }
+
+    /// What is said last stands nearest, after what it extends: it is kept.
+    fn contradiction(
+        &mut self,
+        view: &View<'d>,
+        parts: &[Part<'d>],
+        ends: &[Part<'d>],
+    ) -> Part<'d> {
+        let is_union = ends.iter().any(|end| matches!(end.shape, Shape::Union(_)));
+        let message = match is_union {
+            true => "the parts of this schema give it different types; any JSON value is taken",
+            false => "the parts of this schema give it different types; the last one is kept",
+        };
         if let Some(report) = self.report(&codes::CONTRADICTION, &view.node.at, message) {
             for end in ends.iter().filter(|end| end.view.node.at != view.node.at) {
                 report.see(&end.view.node.at, "one of the parts");
             }
         }
-        Part::degraded(view.clone(), false)
+        match parts.last() {
+            Some(last) if !is_union => Part {
+                view: view.clone(),
+                ..last.clone()
+            },
+            _ => Part::degraded(view.clone(), false),
+        }
     }
 }
 
@@ -162,83 +236,4 @@ fn leaves<'d>(ends: &[Part<'d>]) -> Option<Vec<Node<'d>>> {
         }
     }
     Some(all)
-}
-
-/// Which of several strings says the most: the enum that has the values of all others, else the one
-/// format. A part that only narrows an enum is left to the server to check.
-fn most_exact_string(ends: &[Part<'_>]) -> Option<usize> {
-    let mut format: Option<(usize, Option<Scalar>)> = None;
-    let mut enums: Vec<(usize, &[EnumValue])> = Vec::new();
-    for (index, end) in ends.iter().enumerate() {
-        let found = match &end.shape {
-            Shape::Enum(values) => {
-                enums.push((index, values));
-                continue;
-            }
-            Shape::Scalar(Scalar::String) => continue,
-            Shape::Scalar(scalar) if scalar.json_kind() == Some(JsonKind::String) => Some(*scalar),
-            Shape::Binary => None,
-            _ => return None,
-        };
-        match format {
-            Some((_, known)) if known != found => return None,
-            Some(_) => {}
-            None => format = Some((index, found)),
-        }
-    }
-    if enums.is_empty() {
-        return Some(format.map_or(0, |(index, _)| index));
-    }
-    let has_all = |values: &[EnumValue]| {
-        let mut all = enums.iter().flat_map(|(_, values)| values.iter());
-        all.all(|value| values.iter().any(|known| known.value == value.value))
-    };
-    enums
-        .iter()
-        .find(|(_, values)| has_all(values))
-        .map(|(index, _)| *index)
-}
-
-/// Which of several numbers says the most: an integer, and one whose format is given. Booleans say
-/// all the same.
-fn most_exact_number(ends: &[Part<'_>]) -> Option<usize> {
-    if ends
-        .iter()
-        .all(|end| matches!(end.shape, Shape::Scalar(Scalar::Bool)))
-    {
-        return Some(0);
-    }
-    let rank = |end: &Part<'_>| match &end.shape {
-        Shape::Scalar(Scalar::F64 | Scalar::Number) => Some(0),
-        Shape::Scalar(Scalar::I64) => Some(1),
-        Shape::Scalar(scalar) => (scalar.json_kind() == Some(JsonKind::Integer)).then_some(2),
-        _ => None,
-    };
-    let ranks: Option<Vec<u8>> = ends.iter().map(rank).collect();
-    let ranks = ranks?;
-    let best = ranks.iter().max()?;
-    ranks.iter().position(|rank| rank == best)
-}
-
-/// A union beside a plain type is the alternative of that type.
-fn narrowed<'d>(ends: &[Part<'d>]) -> Option<Part<'d>> {
-    let [a, b] = ends else { return None };
-    let (union, plain) = match (&a.shape, &b.shape) {
-        (Shape::Union(parts), other) | (other, Shape::Union(parts)) => (parts, other),
-        _ => return None,
-    };
-    let wanted = match plain {
-        Shape::Scalar(scalar) => scalar.json_kind()?,
-        Shape::Object(leaves) if leaves.iter().all(says_nothing) => JsonKind::Object,
-        Shape::List(None) => JsonKind::Array,
-        _ => return None,
-    };
-    let of_kind = |part: &&Part<'d>| match &part.shape {
-        Shape::Scalar(scalar) => scalar.json_kind() == Some(wanted),
-        Shape::Same(View {
-            only: Some(kind), ..
-        }) => *kind == wanted,
-        _ => false,
-    };
-    union.iter().find(of_kind).cloned()
 }

@@ -87,8 +87,8 @@ impl<'d> Lower<'d, '_> {
             .map(|place| self.part(&View::of((*place).clone())))
             .collect();
         let joined = self.join(&view, parts);
-        let invented = matches!(joined.shape, Shape::Object(_));
-        if invented && steps_beyond(owner) > DEEPEST_JOIN {
+        let invented = matches!(joined.shape, Shape::Object(_) | Shape::Union(_));
+        if invented && is_too_deep(owner) {
             self.report_recursion(&view.node);
             return Some(Part::degraded(view, joined.nullable));
         }
@@ -99,14 +99,14 @@ impl<'d> Lower<'d, '_> {
 /// Joined objects inside of joined objects, beyond which they are taken to go on for ever.
 const DEEPEST_JOIN: usize = 3;
 
-/// How many properties a place is away from what stands in the document: two schemas of recursive
-/// objects that are joined can be joined at each level again.
-fn steps_beyond(owner: &Node<'_>) -> usize {
+/// Whether a place is too many properties away from what stands in the document: two schemas of
+/// recursive objects that are joined can be joined at each level again.
+pub(super) fn is_too_deep(owner: &Node<'_>) -> bool {
     let mut at = Some(owner.at.clone());
     let mut steps = 0_usize;
     while let Some(place) = at.filter(|place| owner.document().node(place).is_none()) {
         steps += 1;
         at = place.parent();
     }
-    steps.div_ceil(2)
+    steps.div_ceil(2) > DEEPEST_JOIN
 }

@@ -66,13 +66,13 @@ impl<'d> Lower<'d, '_> {
                 let item = self.settle(&View::of(items.clone()));
                 matches!(
                     item.shape,
-                    Shape::Scalar(_) | Shape::Enum(_) | Shape::Binary
+                    Shape::Scalar(_) | Shape::Enum(_) | Shape::Integers(_) | Shape::Binary
                 )
             }
             Shape::Any => !end.degraded,
-            Shape::Scalar(_) | Shape::Enum(_) | Shape::Binary => true,
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Integers(_) | Shape::Binary => true,
             Shape::Null | Shape::List(None) | Shape::Object(_) | Shape::Union(_) => false,
-            Shape::Same(_) => false,
+            Shape::JoinedList(_) | Shape::Tuple(_) | Shape::Same(_) => false,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::media;
 use super::shared_ids::SharedIds;
+use super::union::words;
 use crate::bundle::FILES;
 use crate::document::Node;
 use crate::ir::Hint;
@@ -94,6 +95,13 @@ impl<'d> Walk<'d, '_> {
                 let path = self.next()?;
                 self.path_item(&path)
             }
+            ("webhooks" | "x-oas31-webhooks" | "x-webhooks", [_, ..]) => {
+                if let Some(name) = self.next() {
+                    self.step(name);
+                }
+                self.vendor_request();
+                None
+            }
             (FILES, [_, ..]) => self.file(),
             _ => {
                 self.step(area);
@@ -113,12 +121,20 @@ impl<'d> Walk<'d, '_> {
                 self.step("response");
                 self.response();
             }
+            "callbacks" => {
+                self.next();
+                self.vendor_request();
+            }
+            "pathItems" | "x-oas31-pathItems" => self.vendor_request(),
             _ => self.schema(),
         }
     }
 
     fn path_item(&mut self, path: &str) -> Option<String> {
-        let key = self.next()?;
+        let mut key = self.next()?;
+        if key == "additionalOperations" {
+            key = self.next()?;
+        }
         if key == "parameters" {
             self.steps
                 .extend(request_line("", path).into_iter().skip(1));
@@ -140,6 +156,13 @@ impl<'d> Walk<'d, '_> {
         match self.next().as_deref() {
             Some("parameters") => self.parameter(),
             Some("requestBody") => self.inside("request"),
+            Some("callbacks") => {
+                if let Some(name) = self.next() {
+                    self.step(name);
+                }
+                self.next();
+                self.vendor_request();
+            }
             Some("responses") => {
                 let only = is_only_success(self.at.value, self.segments.first());
                 self.step("response");
@@ -155,6 +178,25 @@ impl<'d> Walk<'d, '_> {
             None => {}
         }
         given
+    }
+
+    /// A path item of requests that the vendor sends: what such a request carries is an event.
+    fn vendor_request(&mut self) {
+        let several = self.at.value.as_object().is_some_and(|item| {
+            let methods = item.keys().filter(|key| super::operation::is_method(key));
+            methods.count() > 1
+        });
+        if let Some(method) = self.next().filter(|_| several) {
+            self.step(method);
+        }
+        match self.next().as_deref() {
+            Some("requestBody") => self.inside("event"),
+            Some(other) => {
+                self.step(other);
+                self.schema();
+            }
+            None => {}
+        }
     }
 
     fn parameter(&mut self) {
@@ -205,12 +247,17 @@ impl<'d> Walk<'d, '_> {
             .is_some_and(|segment| segment == "content")
         {
             self.next();
-            self.next();
+            let several = self.at.value.as_object().is_some_and(|all| all.len() > 1);
+            let media_type = self.next().unwrap_or_default();
+            // A stream and another form of the same reply are of different types.
+            if several && super::media::class(&media_type) == super::media::Class::Stream {
+                self.step("stream");
+            }
         }
         if self
             .segments
             .first()
-            .is_some_and(|segment| segment == "schema")
+            .is_some_and(|segment| segment == "schema" || segment.ends_with("itemSchema"))
         {
             self.next();
         }
@@ -220,7 +267,7 @@ impl<'d> Walk<'d, '_> {
     fn schema(&mut self) {
         while let Some(keyword) = self.next() {
             match keyword.trim_start_matches(super::keywords::PARKED) {
-                "properties" | "$defs" | "definitions" => {
+                "properties" | "$defs" | "definitions" | "alternatives" => {
                     if let Some(name) = self.next() {
                         self.step(name);
                     }
@@ -235,9 +282,11 @@ impl<'d> Walk<'d, '_> {
                     self.next();
                 }
                 "anyOf" | "oneOf" => {
-                    let alone = alternatives(self.at.value) < 2;
-                    self.next();
-                    if let Some(word) = kind_word(self.at.value).filter(|_| !alone) {
+                    let list = self.at.clone();
+                    let index = self.next().and_then(|segment| segment.parse().ok());
+                    if alternatives(list.value) > 1
+                        && let Some(word) = index.and_then(|index| words::word(&list, index))
+                    {
                         self.step(word);
                     }
                 }
@@ -265,14 +314,4 @@ fn alternatives(members: &Value) -> usize {
     members
         .filter(|member| !super::keywords::is_null(member))
         .count()
-}
-
-/// The kind of values that an alternative takes, where it says so itself.
-fn kind_word(schema: &Value) -> Option<String> {
-    match schema.get("type").and_then(Value::as_str) {
-        Some(word) => Some(word.to_owned()),
-        None if schema.get("properties").is_some() => Some("object".to_owned()),
-        None if schema.get("enum").is_some() => Some("string".to_owned()),
-        None => None,
-    }
 }

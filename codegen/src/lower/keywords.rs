@@ -11,6 +11,8 @@ pub(super) use crate::document::PARKED;
 /// Keywords that declare something about a value, as opposed to those that describe or restrict it.
 const DECLARING: &[&str] = &[
     "$ref",
+    "x-oas31-$dynamicRef",
+    "x-oas31-$recursiveRef",
     "x-oas31-type",
     "properties",
     "additionalProperties",
@@ -37,21 +39,6 @@ const REPORTED: &[(&str, &Code, &str)] = &[
         UNCHECKED,
     ),
     ("x-oas31-unevaluatedItems", &codes::CONDITION, UNCHECKED),
-    (
-        "x-oas31-patternProperties",
-        &codes::PATTERN_PROPERTIES,
-        "gives no types: such members are any JSON value",
-    ),
-    (
-        "x-oas31-prefixItems",
-        &codes::TUPLE,
-        "gives no types: the items are any JSON value",
-    ),
-    (
-        "x-oas31-$dynamicRef",
-        &codes::DYNAMIC_REFERENCE,
-        "is not followed; any JSON value is taken",
-    ),
     (
         "xml",
         &codes::XML,
@@ -88,10 +75,10 @@ pub(super) fn only_restricts(schema: &Value) -> bool {
     (has("required") || has("not")) && !DECLARING.iter().any(|keyword| has(keyword))
 }
 
-impl Lower<'_, '_> {
+impl<'d> Lower<'d, '_> {
     /// Says what of a schema the client leaves out. Keywords that only restrict values (`pattern`,
     /// `minLength`, `multipleOf`, ..) are left to the server without a word.
-    pub(super) fn report_keywords(&mut self, node: &Node<'_>) {
+    pub(super) fn report_keywords(&mut self, node: &Node<'d>) {
         for (keyword, code, outcome) in REPORTED {
             let Some(at) = node.get(keyword) else {
                 continue;
@@ -111,7 +98,8 @@ impl Lower<'_, '_> {
         let alternatives = ["oneOf", "anyOf"]
             .iter()
             .any(|keyword| node.get(keyword).is_some());
-        if let Some(at) = node.get("discriminator").filter(|_| !alternatives) {
+        let told = alternatives || self.is_base(node);
+        if let Some(at) = node.get("discriminator").filter(|_| !told) {
             let message = "this discriminator stands beside no alternatives; it is ignored";
             self.report(&codes::DISCRIMINATOR, &at.at, message);
         }

@@ -10,6 +10,8 @@
 //! no stage knows, and tags after an operation's first.
 
 mod all_of;
+mod anchors;
+mod array;
 mod content;
 mod encoding;
 mod endless;
@@ -20,7 +22,9 @@ mod headers;
 mod hints;
 mod info;
 mod keywords;
+mod links;
 mod media;
+mod narrow;
 mod object;
 mod operation;
 mod parameter;
@@ -31,6 +35,7 @@ mod security;
 mod server;
 mod shape;
 mod shared_ids;
+mod stream;
 mod style;
 mod template;
 #[cfg(test)]
@@ -39,6 +44,7 @@ mod types;
 mod union;
 mod uploads;
 mod uses;
+mod webhooks;
 
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
@@ -52,11 +58,11 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lower.find_shared_ids();
     lower.find_uploads();
     let components = lower.declare_components();
-    let schemes = lower.schemes();
-    let servers = lower.servers(&document.root());
-    let operations = lower.operations(&schemes, &servers);
+    let mut schemes = lower.schemes();
+    let servers = lower.servers(&document.root(), &[]);
+    let operations = lower.operations(&mut schemes, &servers);
+    let webhooks = lower.webhooks();
     lower.define_all();
-    lower.report_webhooks();
     let mut api = Api {
         info: info::info(document),
         servers,
@@ -65,6 +71,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         components,
         tags: info::tags(document, &operations),
         operations,
+        webhooks,
     };
     endless::end(&mut api.types, diagnostics);
     uploads::report_outside(&api, diagnostics);
@@ -80,9 +87,11 @@ struct Lower<'d, 'r> {
     said: IndexSet<(&'static str, At)>,
     types: Types,
     shapes: shape::Shapes<'d>,
+    unions: union::Unions,
     declared: IndexMap<shape::Key, crate::ir::TypeId>,
     /// Declared types whose fields or variants are still to be lowered.
     queue: std::collections::VecDeque<types::Pending<'d>>,
+    anchors: anchors::Anchors,
     /// Lists and maps that are being lowered, by place.
     open: IndexSet<shape::Key>,
     /// Operations whose id is not theirs alone.
@@ -99,8 +108,10 @@ impl<'d, 'r> Lower<'d, 'r> {
             said: IndexSet::new(),
             types: Types::default(),
             shapes: shape::Shapes::default(),
+            unions: union::Unions::default(),
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
+            anchors: anchors::Anchors::default(),
             open: IndexSet::new(),
             shared_ids: shared_ids::SharedIds::default(),
             uploads: IndexSet::new(),
@@ -129,6 +140,14 @@ impl<'d, 'r> Lower<'d, 'r> {
         node.resolve(&mut Diagnostics::default())
     }
 
+    /// Follows one reference. Where the chain leads nowhere, that is reported once.
+    fn next(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
+        match self.said.insert(("resolve", (&node.at).into())) {
+            true => node.next(self.diagnostics),
+            false => node.next(&mut Diagnostics::default()),
+        }
+    }
+
     /// Reads a node that is no schema. What is wrong with it is reported once, however often it is
     /// used.
     fn read<T: crate::document::Shallow>(&mut self, node: &Node<'d>) -> Option<T> {
@@ -144,21 +163,6 @@ impl<'d, 'r> Lower<'d, 'r> {
         match node.get(key) {
             Some(schema) => self.type_of(&shape::View::of(schema)),
             None => TypeRef::Scalar(crate::ir::Scalar::Json),
-        }
-    }
-
-    fn report_webhooks(&mut self) {
-        let root = self.document.root();
-        for key in ["webhooks", "x-oas31-webhooks", "x-webhooks"] {
-            if let Some(webhooks) = root.get(key)
-                && webhooks
-                    .value
-                    .as_object()
-                    .is_some_and(|webhooks| !webhooks.is_empty())
-            {
-                let message = "the webhooks are left out";
-                self.report(&crate::diag::codes::lower::WEBHOOKS, &webhooks.at, message);
-            }
         }
     }
 }

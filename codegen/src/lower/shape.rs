@@ -3,7 +3,8 @@
 //! The shape of a schema is decided without lowering what is inside of it, so that a schema that
 //! contains itself needs no special care, and a type can be declared before it is defined.
 
-use super::{Lower, keywords};
+use super::union::Choice;
+use super::{Lower, enums, keywords};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{EnumValue, JsonKind, Scalar};
@@ -44,12 +45,18 @@ pub(super) enum Shape<'d> {
     Binary,
     /// Strings from a known set.
     Enum(Vec<EnumValue>),
+    /// Integers from a known set.
+    Integers(Vec<EnumValue<i64>>),
     /// An array; the schema of its items.
     List(Option<Node<'d>>),
+    /// An array whose items several schemas describe together.
+    JoinedList(Box<Part<'d>>),
+    /// An array of a fixed length; the schemas of its items.
+    Tuple(Vec<Node<'d>>),
     /// An object that is described by these schemas together.
     Object(Vec<Node<'d>>),
-    /// Alternatives of different kinds.
-    Union(Vec<Part<'d>>),
+    /// One of several alternatives.
+    Union(Rc<Choice<'d>>),
     /// The same as another schema.
     Same(View<'d>),
 }
@@ -91,6 +98,13 @@ pub(super) struct Shapes<'d> {
     known: IndexMap<Key, Rc<Part<'d>>>,
     open: IndexSet<Key>,
     data: IndexMap<Ptr, Option<Rc<openapiv3::SchemaData>>>,
+}
+
+impl<'d> Shapes<'d> {
+    /// Keeps what was found out about a place that does not stand in the document.
+    pub(super) fn remember(&mut self, part: Part<'d>) {
+        self.known.insert(part.view.key(), Rc::new(part));
+    }
 }
 
 impl<'d> Lower<'d, '_> {
@@ -151,7 +165,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn find_shape(&mut self, view: &View<'d>) -> Part<'d> {
-        let node = &view.node;
+        // A component that others extend, as the object that it is itself.
+        let base = super::union::based(&view.node);
+        let own = base
+            .as_ref()
+            .map_or_else(|| view.clone(), |node| View::of(node.clone()));
+        let node = &own.node;
         let Some(data) = self.data(node) else {
             return Part::degraded(view.clone(), false);
         };
@@ -165,21 +184,25 @@ impl<'d> Lower<'d, '_> {
                 ..Part::new(view.clone(), Shape::Null)
             };
         }
-        if node.value.get("x-oas31-$dynamicRef").is_some() {
-            return Part::degraded(view.clone(), data.nullable);
+        if base.is_none()
+            && let Some(mut part) = self.descent(view)
+        {
+            part.nullable |= data.nullable;
+            return part;
         }
         let mut parts = Vec::new();
-        if node.get("$ref").is_some() {
-            match self.resolve(node) {
+        let referred = node.get("$ref").map(|_| self.next(node));
+        for target in referred.into_iter().chain(self.dynamic(node)) {
+            match target {
                 Some(target) => parts.push(self.part(&View::of(target))),
                 None => return Part::degraded(view.clone(), data.nullable),
             }
         }
         parts.extend(self.members(node));
         for keyword in ["anyOf", "oneOf"] {
-            parts.extend(self.alternatives(view, keyword));
+            parts.extend(self.alternatives(&own, keyword));
         }
-        let (own, own_nullable) = self.own(view);
+        let (own, own_nullable) = self.own(&own);
         parts.extend(own);
         let mut part = self.join(view, parts);
         part.nullable |= data.nullable || own_nullable;
@@ -219,6 +242,14 @@ impl<'d> Lower<'d, '_> {
         if kinds.is_empty() {
             kinds.extend(self.inferred_kind(node));
         }
+        if let Some(listed) = enums::kinds(node.value) {
+            match kinds.len() {
+                0 => kinds = listed,
+                1 => {}
+                // A kind of which no value is listed cannot come.
+                _ => kinds.retain(|kind| listed.iter().any(|listed| listed.overlaps(*kind))),
+            }
+        }
         let unknown = |word: &&str| *word != "null" && JsonKind::from_word(word).is_none();
         if let Some(word) = words.iter().find(|word| unknown(word)) {
             let message = format!("`{word}` is no type; any JSON value is taken");
@@ -226,15 +257,16 @@ impl<'d> Lower<'d, '_> {
             return (Some(Part::degraded(view.clone(), nullable)), nullable);
         }
         let part = match kinds.as_slice() {
-            [] => self.untyped_enum(view),
+            [] => {
+                if let Some(list) = node.get("enum") {
+                    self.report(&codes::EMPTY_ENUM, &list.at, "this `enum` lists no value");
+                }
+                None
+            }
             [kind] => Some(Part::new(view.clone(), self.shape_of_kind(node, *kind))),
             kinds => {
-                let views = kinds.iter().map(|kind| View {
-                    node: node.clone(),
-                    only: Some(*kind),
-                });
-                let parts = views.map(|view| Part::new(view.clone(), Shape::Same(view)));
-                Some(Part::new(view.clone(), Shape::Union(parts.collect())))
+                let choice = Choice::of_kinds(node, kinds);
+                Some(Part::new(view.clone(), Shape::Union(Rc::new(choice))))
             }
         };
         (part, nullable)
@@ -250,18 +282,15 @@ impl<'d> Lower<'d, '_> {
             self.report(&codes::NOT_FOR_TYPE, &values.at, message);
         }
         match kind {
-            JsonKind::Array => Shape::List(match value.get("x-oas31-prefixItems") {
-                Some(_) => None,
-                None => node.get("items"),
-            }),
+            JsonKind::Array => self.array(node),
             JsonKind::Object => Shape::Object(vec![node.clone()]),
             JsonKind::String => self
                 .string_enum(node)
                 .unwrap_or_else(|| super::scalar::string(value)),
-            JsonKind::Integer | JsonKind::Number | JsonKind::Bool => {
-                self.report_unnamed_values(node);
-                Shape::Scalar(super::scalar::number_or_bool(kind, value))
-            }
+            JsonKind::Integer | JsonKind::Number => self
+                .integer_enum(node)
+                .unwrap_or_else(|| Shape::Scalar(super::scalar::number_or_bool(kind, value))),
+            JsonKind::Bool => Shape::Scalar(Scalar::Bool),
         }
     }
 

@@ -3,10 +3,7 @@
 use super::Lower;
 use super::shape::{Key, Part, Shape, View};
 use crate::document::{Document, Node};
-use crate::ir::{
-    Api, BodyContent, Docs, Enum, JsonKind, ReplyContent, Scalar, TypeId, TypeKind, TypeRef, Types,
-    Union, Variant,
-};
+use crate::ir::{Api, Docs, Enum, Scalar, TypeId, TypeKind, TypeRef, Types};
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
 
@@ -47,7 +44,10 @@ impl<'d> Lower<'d, '_> {
             Shape::Binary => TypeRef::Scalar(Scalar::String),
             Shape::Same(view) => self.type_of(view),
             Shape::List(items) => self.list(&part.view, items.as_ref()),
-            Shape::Enum(_) | Shape::Union(_) => TypeRef::Def(self.declare(part)),
+            Shape::JoinedList(item) => TypeRef::List(Box::new(self.type_of_part(item))),
+            Shape::Enum(_) | Shape::Integers(_) | Shape::Tuple(_) | Shape::Union(_) => {
+                TypeRef::Def(self.declare(part))
+            }
             Shape::Object(leaves) if super::object::has_properties(leaves) => {
                 TypeRef::Def(self.declare(part))
             }
@@ -118,37 +118,15 @@ impl<'d> Lower<'d, '_> {
                 Shape::Enum(values) => TypeKind::Enum(Enum {
                     values: values.clone(),
                 }),
-                Shape::Union(parts) => TypeKind::Union(self.union(parts)),
+                Shape::Integers(values) => TypeKind::Integers(Enum {
+                    values: values.clone(),
+                }),
+                Shape::Tuple(items) => TypeKind::Tuple(self.tuple(items)),
+                Shape::Union(choice) => TypeKind::Union(self.union(choice)),
                 // Nothing else is declared.
                 _ => TypeKind::Enum(Enum::default()),
             };
             self.types.define(id, docs, kind);
-        }
-    }
-
-    fn union(&mut self, parts: &[Part<'d>]) -> Union {
-        let mut variants = Vec::new();
-        for part in parts {
-            let ty = self.type_of_part(part);
-            let docs = match &part.shape {
-                Shape::Same(view) if view.only.is_none() => self.uses(view).docs,
-                _ => Docs::default(),
-            };
-            let word = self.end_kind(part).map_or("value", JsonKind::as_str);
-            let at = part.view.node.at.clone();
-            let hint = super::hints::hint(&self.document.root(), &self.shared_ids, &at).step(word);
-            variants.push(Variant { at, hint, ty, docs });
-        }
-        Union { variants }
-    }
-
-    fn end_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
-        match self.end(part).shape {
-            Shape::Scalar(scalar) => scalar.json_kind(),
-            Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
-            Shape::List(_) => Some(JsonKind::Array),
-            Shape::Object(_) => Some(JsonKind::Object),
-            _ => None,
         }
     }
 
@@ -180,14 +158,19 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
     for (_, _, id) in &order {
         let def = api.types.get(*id);
         let mut kind = def.kind.clone();
-        each_in_kind(&mut kind, &mut |ty| renumber(ty, &moved));
+        kind.each_type(&mut |ty| renumber(ty, &moved));
         sorted.define(moved[id.0 as usize], def.docs.clone(), kind);
     }
     api.types = sorted;
     api.components
         .iter_mut()
         .for_each(|(_, ty)| renumber(ty, &moved));
-    each_in_operations(api, &mut |ty| renumber(ty, &moved));
+    for operation in &mut api.operations {
+        operation.each_type(&mut |ty| renumber(ty, &moved));
+    }
+    for webhook in &mut api.webhooks {
+        webhook.each_type(&mut |ty| renumber(ty, &moved));
+    }
 }
 
 struct Places<'d> {
@@ -220,55 +203,5 @@ impl<'d> Places<'d> {
 }
 
 fn renumber(ty: &mut TypeRef, moved: &[TypeId]) {
-    match ty {
-        TypeRef::Def(id) => *id = moved[id.0 as usize],
-        TypeRef::Scalar(_) => {}
-        TypeRef::List(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => renumber(inner, moved),
-    }
-}
-
-fn each_in_kind(kind: &mut TypeKind, change: &mut impl FnMut(&mut TypeRef)) {
-    match kind {
-        TypeKind::Struct(object) => {
-            object
-                .fields
-                .iter_mut()
-                .for_each(|field| change(&mut field.ty));
-            object.rest.iter_mut().for_each(change);
-        }
-        TypeKind::Union(union) => union.variants.iter_mut().for_each(|v| change(&mut v.ty)),
-        TypeKind::Enum(_) | TypeKind::Reserved => {}
-    }
-}
-
-fn each_in_operations(api: &mut Api, change: &mut impl FnMut(&mut TypeRef)) {
-    for operation in &mut api.operations {
-        operation
-            .parameters
-            .iter_mut()
-            .for_each(|parameter| change(&mut parameter.ty));
-        match operation.body.as_mut().map(|body| &mut body.content) {
-            Some(
-                BodyContent::Json { ty, .. }
-                | BodyContent::Form { ty, .. }
-                | BodyContent::Multipart { ty, .. },
-            ) => change(ty),
-            Some(
-                BodyContent::Text { .. } | BodyContent::Base64 { .. } | BodyContent::Binary { .. },
-            )
-            | None => {}
-        }
-        for response in &mut operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {
-                change(ty);
-            }
-            response
-                .headers
-                .iter_mut()
-                .for_each(|header| change(&mut header.ty));
-        }
-    }
+    ty.each_declared(&mut |id| *id = moved[id.0 as usize]);
 }

@@ -37,7 +37,7 @@ impl<'d> Lower<'d, '_> {
                 self.uploads.insert(end.view.node.at.clone());
             }
             Shape::Union(parts) => {
-                for part in parts {
+                for part in parts.iter() {
                     let end = self.end(part);
                     self.find_files(&end);
                 }
@@ -68,9 +68,7 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
             | None => {}
         }
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
-                next.push(ty);
-            }
+            next.extend(response.content.as_ref().and_then(ReplyContent::ty));
         }
     }
     let mut seen: IndexSet<TypeId> = IndexSet::new();
@@ -90,7 +88,8 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
                 next.extend(&object.rest);
             }
             TypeKind::Union(union) => next.extend(union.variants.iter().map(|v| &v.ty)),
-            TypeKind::Enum(_) | TypeKind::Reserved => {}
+            TypeKind::Tuple(tuple) => next.extend(tuple.items.iter().map(|item| &item.ty)),
+            TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
         }
     }
 }

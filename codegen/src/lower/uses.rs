@@ -37,13 +37,13 @@ impl<'d> Lower<'d, '_> {
         for depth in 0..16 {
             let part = self.shape(&view);
             let declared = match &part.shape {
-                Shape::Enum(_) | Shape::Union(_) => true,
+                Shape::Enum(_) | Shape::Integers(_) | Shape::Tuple(_) | Shape::Union(_) => true,
                 Shape::Object(leaves) => super::object::has_properties(leaves),
                 _ => false,
             };
             self.add_uses(&mut uses, &view, depth == 0 || !declared);
             // The example of an enum is one of its values: it says something at the place only.
-            if uses.example.is_none() && matches!(part.shape, Shape::Enum(_)) {
+            if uses.example.is_none() && matches!(part.shape, Shape::Enum(_) | Shape::Integers(_)) {
                 let data = self.data(&view.node);
                 uses.example = data.and_then(|data| example(&data));
             }

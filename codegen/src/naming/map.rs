@@ -1,7 +1,7 @@
 //! The names as a map from places in the description to paths in Rust.
 
-use super::Names;
-use crate::ir::{Api, TypeKind};
+use super::{Names, TypeNames};
+use crate::ir::{Api, Enum, TypeKind};
 use crate::passes::Facts;
 use crate::ptr::Ptr;
 use serde_json::{Map, Value};
@@ -13,8 +13,14 @@ pub fn names_json(api: &Api, facts: &Facts, names: &Names) -> String {
     let mut map = Paths::default();
     map.types(api, names);
     map.operations(api, facts, names);
-    for (scheme, names) in api.schemes.iter().zip(&names.schemes) {
+    let schemes = api.schemes.iter().zip(&names.schemes);
+    for (scheme, names) in schemes.filter(|(scheme, _)| scheme.kind.is_sent()) {
         map.add(&scheme.at, format!("ClientBuilder::{}", names.setter));
+    }
+    for (webhook, name) in api.webhooks.iter().zip(&names.webhooks) {
+        if let Some(name) = name {
+            map.add(&webhook.at, format!("webhooks::{name}"));
+        }
     }
     for (server, names) in api.servers.iter().zip(&names.servers) {
         map.add(&server.at, format!("Server::{}", names.variant));
@@ -30,6 +36,12 @@ impl Paths {
         self.0.entry(at.to_string()).or_default().insert(path);
     }
 
+    fn values<T>(&mut self, path: &str, values: &Enum<T>, names: &TypeNames) {
+        for (value, name) in values.values.iter().zip(&names.variants) {
+            self.add(&value.at, format!("{path}::{name}"));
+        }
+    }
+
     fn types(&mut self, api: &Api, names: &Names) {
         for ((_, def), names) in api.types.iter().zip(&names.types) {
             let path = format!("types::{}", names.name);
@@ -39,11 +51,8 @@ impl Paths {
                         self.add(&field.at, format!("{path}::{name}"));
                     }
                 }
-                TypeKind::Enum(values) => {
-                    for (value, name) in values.values.iter().zip(&names.variants) {
-                        self.add(&value.at, format!("{path}::{name}"));
-                    }
-                }
+                TypeKind::Enum(values) => self.values(&path, values, names),
+                TypeKind::Integers(values) => self.values(&path, values, names),
                 TypeKind::Union(union) => {
                     for (variant, name) in union.variants.iter().zip(&names.variants) {
                         // A type that is an alternative has a name of its own.
@@ -52,7 +61,7 @@ impl Paths {
                         }
                     }
                 }
-                TypeKind::Reserved => {}
+                TypeKind::Tuple(_) | TypeKind::Reserved => {}
             }
             self.add(&def.at, path);
         }

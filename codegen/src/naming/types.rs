@@ -35,10 +35,13 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
                 TypeKind::Enum(values) => {
                     (of_type.variants, of_type.unknown) = members::values(values);
                 }
+                TypeKind::Integers(values) => {
+                    (of_type.variants, of_type.unknown) = members::values(values);
+                }
                 TypeKind::Union(union) => {
                     (of_type.variants, of_type.unknown) = members::variants(api, union, &names);
                 }
-                TypeKind::Reserved => {}
+                TypeKind::Tuple(_) | TypeKind::Reserved => {}
             }
             of_type
         })
@@ -69,12 +72,22 @@ fn wish(def: &TypeDef) -> Wish {
             name.push_str("Model");
         }
     }
+    if def.reply_form.is_some() {
+        let sent = ["Request", "Input"];
+        let named = |name: &String| {
+            let ending = sent.iter().find(|ending| !name.ends_with(**ending));
+            format!("{name}{}", ending.unwrap_or(&""))
+        };
+        let further = names.iter().map(|name| format!("{name}ToSend"));
+        names = names.iter().map(named).chain(further).collect();
+    }
     names.dedup();
     // A name that the author gave is not changed by one that was made up.
-    let rank = u8::from(matches!(def.hint, Hint::Path(_)));
+    let rank = u8::from(matches!(def.hint, Hint::Path(_)) || def.reply_form.is_some());
+    let form = def.reply_form.map_or("", |_| " request");
     Wish {
         rank,
-        ..Wish::new(format!("{} {:?}", def.at, def.hint), names)
+        ..Wish::new(format!("{} {:?}{form}", def.at, def.hint), names)
     }
 }
 

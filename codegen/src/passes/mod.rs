@@ -4,6 +4,7 @@ mod boxes;
 mod constructors;
 mod directions;
 mod errors;
+mod forms;
 mod outputs;
 #[cfg(test)]
 mod sample;
@@ -53,8 +54,8 @@ pub struct OperationFacts {
     pub constructor: Constructor,
     /// What a 2xx reply is decoded to.
     pub output: Output,
-    /// Index of the response whose headers are the success headers, if a 2xx documents any.
-    pub headers: Option<usize>,
+    /// The headers that documented successes have, each once.
+    pub headers: Vec<Header>,
     /// Which documented statuses (not 2xx) are which variant of [`Facts::errors`]: exact statuses
     /// first, then ranges, then the default.
     pub errors: Vec<(Status, usize)>,
@@ -91,6 +92,7 @@ pub struct ErrorVariant {
 
 /// Runs every pass in order.
 pub fn run(api: &mut Api) -> Facts {
+    forms::split(api);
     boxes::insert(api);
     let mut facts = Facts::default();
     directions::find(api, &mut facts);

@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Operation, TypeDef, TypeId};
 use crate::manifest::Manifest;
-use crate::naming::{Names, OperationNames, TypeNames};
+use crate::naming::{Ident, Names, OperationNames, TypeNames};
 use crate::passes::{Facts, OperationFacts, TypeFacts};
 
 /// What emission reads.
@@ -39,6 +39,11 @@ impl<'a> Context<'a> {
             facts: &self.facts.types[index],
             names: &self.names.types[index],
         }
+    }
+
+    /// What replies carry instead of this type, where they do.
+    pub(crate) fn reply_form(self, ty: Type<'_>) -> Option<&'a Ident> {
+        ty.def.reply_form.map(|id| &self.ty(id).names.name)
     }
 
     /// Every operation, in document order.

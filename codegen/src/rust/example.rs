@@ -4,11 +4,11 @@
 //! a string says what belongs there.
 
 use super::arguments::Inputs;
-use super::context::{Context, Op};
+use super::context::{Context, Op, Type};
 use super::member::{Member, fields, inputs};
-use super::type_ref::{is_struct, unboxed};
-use crate::ir::{Presence, Scalar, TypeId, TypeKind, TypeRef};
-use crate::naming::crate_of;
+use super::type_ref::unboxed;
+use crate::ir::{Enum, Presence, Scalar, TypeId, TypeKind, TypeRef};
+use crate::naming::{Ident, crate_of};
 use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -27,6 +27,8 @@ pub(crate) struct Example {
     pub(crate) uses_module: bool,
     /// Whether it gives a value.
     pub(crate) has_output: bool,
+    /// Whether that is a stream.
+    pub(crate) is_stream: bool,
 }
 
 /// Code that makes and sends this operation with a `client`.
@@ -59,6 +61,7 @@ pub(crate) fn example(cx: Context<'_>, op: Op<'_>) -> Example {
         uses_types: values.uses_types,
         uses_module: inputs.record().is_some(),
         has_output: !matches!(op.facts.output, Output::Nothing),
+        is_stream: matches!(&op.facts.output, Output::One(content) if content.is_stream()),
     }
 }
 
@@ -68,6 +71,10 @@ pub(super) fn doctest(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Error>
     let package = crate_of(&cx.manifest.package);
     let call = &example.call;
     let statement = match example.has_output {
+        true if example.is_stream => quote! {
+            let mut items = #call;
+            while let Some(item) = items.try_next().await? { println!("{item:?}"); }
+        },
         true => quote!(let reply = #call;),
         false => quote!(#call;),
     };
@@ -213,20 +220,35 @@ impl Values<'_> {
             }
             TypeKind::Enum(values) => {
                 let shown = wanted.example.and_then(Value::as_str);
-                let index = values
-                    .values
-                    .iter()
-                    .position(|value| Some(&*value.value) == shown);
-                match ty.names.variants.get(index.unwrap_or(0)) {
+                let shown = |value: &String| Some(value.as_str()) == shown;
+                match known(ty, values, shown) {
                     Some(variant) => quote!(types::#name::#variant),
                     None => quote!(types::#name::from("value")),
                 }
+            }
+            TypeKind::Integers(values) => {
+                let shown = wanted.example.and_then(Value::as_i64);
+                match known(ty, values, |value| Some(*value) == shown) {
+                    Some(variant) => quote!(types::#name::#variant),
+                    None => quote!(types::#name::from(1)),
+                }
+            }
+            TypeKind::Tuple(tuple) => {
+                let inner = Wanted {
+                    example: None,
+                    ..wanted
+                };
+                let items = tuple.items.iter().map(|item| {
+                    let (held, boxed) = unboxed(&item.ty);
+                    in_box(self.value(held, inner, depth), boxed)
+                });
+                quote!(types::#name(#(#items),*))
             }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {
                 (Some(variant), Some(ident)) => {
                     let (inner, boxed) = unboxed(&variant.ty);
                     let value = self.value(inner, wanted, depth);
-                    let value = in_box(value, boxed || is_struct(self.cx, inner));
+                    let value = in_box(value, boxed);
                     quote!(types::#name::#ident(#value))
                 }
                 _ => quote!(unimplemented!()),
@@ -268,6 +290,17 @@ impl Values<'_> {
         };
         exact(quote!(#sample), wanted.converts)
     }
+}
+
+/// The variant that is shown, else the first.
+fn known<'a, T>(
+    ty: Type<'a>,
+    values: &Enum<T>,
+    is_shown: impl Fn(&T) -> bool,
+) -> Option<&'a Ident> {
+    let mut all = values.values.iter();
+    let index = all.position(|value| is_shown(&value.value)).unwrap_or(0);
+    ty.names.variants.get(index)
 }
 
 /// What a member asks for. An example of something sensitive is never shown.

@@ -2,8 +2,7 @@
 //!
 //! `prettyplease` does not look into macros, and a field that is added must be one line of a diff.
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use std::fmt::Write;
 
 /// A macro call whose body is a table: `wire! { Contact { .. } }`.
@@ -27,7 +26,7 @@ impl Table<'_> {
         // Writing to a String cannot fail.
         let _ = write!(out, "{name}! {{\n    {ty} {open}");
         for row in &self.rows {
-            let _ = writeln!(out, "        {},", row.to_token_stream());
+            let _ = writeln!(out, "        {},", spaced(row));
         }
         out.push_str(if self.rows.is_empty() { "}" } else { "    }" });
         if let Some(tail) = self.tail {
@@ -36,4 +35,19 @@ impl Table<'_> {
         out.push_str("\n}\n");
         out
     }
+}
+
+/// The tokens with a space between them, but none after the sign of a number.
+fn spaced(row: &TokenStream) -> String {
+    let mut out = String::new();
+    let mut joined = true;
+    for token in row.clone() {
+        if !joined {
+            out.push(' ');
+        }
+        joined = matches!(&token, TokenTree::Punct(p) if p.as_char() == '-' || p.spacing() == Spacing::Joint);
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{token}");
+    }
+    out
 }

@@ -71,7 +71,12 @@ impl<'d> Search<'d> {
                     self.schema("alternative", &variant.at, &variant.ty);
                 }
             }
-            TypeKind::Enum(_) | TypeKind::Reserved => {}
+            TypeKind::Tuple(tuple) => {
+                for item in &tuple.items {
+                    self.schema("item", &item.at, &item.ty);
+                }
+            }
+            TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
         }
     }
 

@@ -1,5 +1,7 @@
 //! The one line that each generated type adds.
 
+mod integer_enum;
 mod open_enum;
+mod tuple;
 mod union;
 mod wire;

@@ -4,6 +4,7 @@
 //! does the rest: JSON in both directions, `Debug`, header text. So whatever is promised about the
 //! wire is kept in one place, and a generated type costs next to nothing to compile.
 
+mod alternatives;
 mod containers;
 mod debug;
 mod json;
@@ -16,6 +17,8 @@ mod text;
 mod view;
 mod write;
 
+pub(crate) use alternatives::members;
+pub use alternatives::{Alternative, Alternatives, Kind, Tagged};
 pub use debug::{debug, shown};
 pub use json::json;
 pub use object::Object;
@@ -23,7 +26,7 @@ pub use read::{ReadError, deserialize, read};
 #[doc(hidden)]
 pub use read::{put_integer, put_text};
 pub use shape::{FieldShape, Presence, Shape};
-pub use slot::{EnumSlot, Kind, ListSlot, MapSlot, OptionSlot, Slot, UnionSlot};
+pub use slot::{EnumSlot, IntegerSlot, ListSlot, MapSlot, OptionSlot, Slot, TupleSlot, UnionSlot};
 pub use text::read_text;
 pub use view::{ListView, MapView, View};
 pub use write::serialize;
@@ -31,7 +34,8 @@ pub use write::serialize;
 /// A value that the driver can read and write.
 ///
 /// Implemented for Rust's and `serde_json`'s own types here, and for generated types by
-/// [`wire!`](crate::wire), [`open_enum!`](crate::open_enum) and [`union!`](crate::union).
+/// [`wire!`](crate::wire), [`open_enum!`](crate::open_enum), [`integer_enum!`](crate::integer_enum),
+/// [`tuple!`](crate::tuple) and [`union!`](crate::union).
 pub trait Model {
     /// The value to read into: empty, zero, `None`.
     fn blank() -> Self

@@ -22,6 +22,7 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
             slot.set(text);
             true
         }
+        Slot::Integer(slot) => text.parse().map(|integer| slot.set(integer)).is_ok(),
         Slot::Json(slot) => {
             *slot = text.into();
             true
@@ -34,20 +35,23 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
                 .all(|item| read_text(list.push(), item))
         }
         Slot::Union(union) => union_text(union, text),
-        Slot::Bytes(_) | Slot::JsonObject(_) | Slot::Map(_) | Slot::Object(_) | Slot::Upload => {
-            false
-        }
+        Slot::Bytes(_)
+        | Slot::JsonObject(_)
+        | Slot::Map(_)
+        | Slot::Object(_)
+        | Slot::Tuple(_)
+        | Slot::Upload => false,
     }
 }
 
 /// The text's kind is the first that reads it; a string takes any text.
 fn union_text(union: &mut dyn UnionSlot, text: &str) -> bool {
     const KINDS: [Kind; 4] = [Kind::Bool, Kind::Integer, Kind::Number, Kind::String];
-    let kinds = union.kinds();
+    let form = union.form();
     KINDS
         .into_iter()
-        .filter(|kind| kinds.contains(kind))
-        .any(|kind| read_text(union.choose(Some(kind)), text))
+        .flat_map(|kind| form.of(kind))
+        .any(|index| read_text(union.choose(Some(index)), text))
         || read_text(union.choose(None), text)
 }
 

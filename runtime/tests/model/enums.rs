@@ -1,7 +1,7 @@
 //! Open enumerations keep what they do not know.
 
 use crate::{echo, read, refusal, write};
-use callwright_runtime::open_enum;
+use callwright_runtime::{integer_enum, open_enum};
 
 #[derive(Clone, PartialEq)]
 enum Status {
@@ -49,4 +49,37 @@ fn it_is_text_to_callers() {
         format!("{:>12}|{:?}", Status::InProgress, Status::Done),
         "  inProgress|\"done \\\"now\\\"\""
     );
+}
+
+#[derive(Clone, PartialEq)]
+enum Priority {
+    Lowest,
+    High,
+    Unknown(i64),
+}
+integer_enum! {
+    Priority {
+        Lowest = -1,
+        High = 2,
+    } Unknown
+}
+
+#[test]
+fn integers_round_trip_whether_they_are_known_or_not() {
+    assert!(read::<Priority>("-1").unwrap() == Priority::Lowest);
+    assert!(read::<Priority>("2.0").unwrap() == Priority::High);
+    assert_eq!(echo::<Vec<Priority>>("[-1,2,0,9]"), "[-1,2,0,9]");
+    assert_eq!(Priority::from(7).as_i64(), 7);
+    assert_eq!(
+        format!("{:>3}|{:?}", Priority::High, Priority::High),
+        "  2|2"
+    );
+}
+
+#[test]
+fn only_integers_are_values() {
+    for json in ["1.5", "\"2\"", "true", "null", "[]", "{}"] {
+        let (_, message) = refusal::<Priority>(json);
+        assert!(message.contains("expected an integer"), "{message}");
+    }
 }

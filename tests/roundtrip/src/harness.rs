@@ -2,11 +2,11 @@
 
 use callwright_codegen::OutputTree;
 use serde_json::Value;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use xtask::disk::{self, Owned};
 
 /// What a type made of an instance: the instance encoded again, or why it was refused.
 pub type Answer = Result<Value, String>;
@@ -78,31 +78,20 @@ impl Harness {
             package: format!("trip-{name}"),
             target: work.join("target"),
         };
-        let write = |path: PathBuf, text: &str| {
-            let folder = path.parent().unwrap_or(work);
-            fs::create_dir_all(folder)
-                .and_then(|()| fs::write(&path, text))
-                .map_err(|error| format!("{}: {error}", path.display()))
-        };
-        let _ = fs::remove_dir_all(harness.folder.join("src"));
-        write(
-            harness.folder.join("Cargo.toml"),
-            &harness.manifest(root, tree),
-        )?;
-        write(harness.folder.join("src/types.rs"), "")?;
-        for (path, text) in tree
+        let mut files: OutputTree = tree
             .iter()
             .filter(|(path, _)| path.starts_with("src/types"))
-        {
-            write(harness.folder.join(path), text)?;
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .collect();
+        if files.is_empty() {
+            files.insert("src/types.rs".to_owned(), String::new());
         }
-        let mut program = PROGRAM.to_owned();
-        let _ = writeln!(program, "\nstatic BLANK: &[fn() -> Box<dyn Model>] = &[");
-        for ty in types {
-            let _ = writeln!(program, "    blank::<{ty}>,");
-        }
-        program.push_str("];\n");
-        write(harness.folder.join("src/main.rs"), &program)?;
+        files.insert("src/main.rs".to_owned(), program(types));
+        files.insert("Cargo.toml".to_owned(), harness.manifest(root, tree));
+        // What did not change is not built again.
+        disk::changes(&harness.folder, &files, Owned::Sources)
+            .and_then(|changes| disk::apply(&changes))
+            .map_err(|error| error.to_string())?;
         fs::copy(root.join("Cargo.lock"), harness.folder.join("Cargo.lock"))
             .map_err(|error| error.to_string())?;
         harness.compile()?;
@@ -174,6 +163,13 @@ impl Harness {
         }
         Ok(lines.iter().map(|line| answer(line)).collect())
     }
+}
+
+/// The program with its table of types.
+fn program(types: &[String]) -> String {
+    let rows = types.iter().map(|ty| format!("    blank::<{ty}>,\n"));
+    let rows: String = rows.collect();
+    format!("{PROGRAM}\nstatic BLANK: &[fn() -> Box<dyn Model>] = &[\n{rows}];\n")
 }
 
 fn answer(line: &str) -> Answer {

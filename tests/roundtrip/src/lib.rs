@@ -5,6 +5,7 @@
 
 pub mod compare;
 pub mod harness;
+pub mod instances;
 pub mod judge;
 pub mod report;
 pub mod run;

@@ -3,7 +3,7 @@
 use crate::schema::Direction;
 use crate::source::{Files, Place};
 use callwright_codegen::ir::{
-    Api, BodyContent, Operation, ReplyContent, Status, TypeKind, TypeRef,
+    Api, BodyContent, Operation, ReplyContent, Scalar, Status, TypeId, TypeKind, TypeRef,
 };
 use callwright_codegen::naming::Names;
 use callwright_codegen::passes::Facts;
@@ -52,6 +52,9 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn add(&mut self, place: &Place, direction: Direction, ty: &TypeRef) {
+        if self.holds_file(ty, &mut Vec::new()) {
+            return;
+        }
         let is_closed = matches!(ty, TypeRef::Def(id) if !matches!(self.api.types.get(*id).kind, TypeKind::Reserved));
         self.found.push(Target {
             place: place.clone(),
@@ -59,6 +62,26 @@ impl Finder<'_> {
             rust: spelled(self.api, self.facts, self.names, ty),
             is_closed,
         });
+    }
+
+    /// Whether values have files in them: those are parts of multipart bodies and never JSON.
+    fn holds_file(&self, ty: &TypeRef, open: &mut Vec<TypeId>) -> bool {
+        match ty {
+            TypeRef::Scalar(scalar) => return *scalar == Scalar::Upload,
+            TypeRef::List(inner) => return self.holds_file(inner, open),
+            _ => {}
+        }
+        let Some(id) = ty.declared().filter(|id| !open.contains(id)) else {
+            return false;
+        };
+        open.push(id);
+        match &self.api.types.get(id).kind {
+            TypeKind::Struct(object) => object
+                .fields
+                .iter()
+                .any(|field| self.holds_file(&field.ty, open)),
+            _ => false,
+        }
     }
 
     fn component(&mut self, at: &Ptr, ty: &TypeRef) {

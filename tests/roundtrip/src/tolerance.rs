@@ -25,7 +25,8 @@ impl Tolerance {
 
     /// What excuses that a member is missing, if anything does.
     pub fn of_missing_member(name: &str) -> Option<Self> {
-        (name == UNKNOWN).then_some(Tolerance::UnknownMember)
+        name.starts_with(UNKNOWN)
+            .then_some(Tolerance::UnknownMember)
     }
 
     /// What excuses that a value became another one, if anything does.

@@ -29,6 +29,7 @@ fn check_types(input: &str, api: &Api, names: &Names) {
                 fields.chain(&object.rest).collect()
             }
             TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+            TypeKind::Tuple(tuple) => tuple.items.iter().map(|item| &item.ty).collect(),
             _ => Vec::new(),
         };
         let Some(home) = names.type_modules.get(own.module) else {

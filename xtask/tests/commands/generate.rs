@@ -201,6 +201,6 @@ fn the_files_that_a_description_refers_to_belong_to_it() {
     );
     fs::remove_file(repository.path("specs/calls/paths/calls.yaml")).expect("it can be deleted");
     let ran = repository.xtask(&["generate"]).exits_with(1);
-    let said = "specs/calls/openapi.yaml:3:23: unsupported[U037]: cannot read `paths/calls.yaml`";
+    let said = "specs/calls/openapi.yaml:3:24: unsupported[U037]: cannot read `paths/calls.yaml`";
     assert!(ran.err().contains(said), "{}", ran.err());
 }

@@ -118,7 +118,7 @@ fn what_is_unsupported_is_reported_and_left_out() {
         "0.1.0",
     ]);
     let ran = ran.exits_with(0);
-    assert!(ran.err().contains("unsupported[U030]"), "{}", ran.err());
+    assert!(ran.err().contains("unsupported[U037]"), "{}", ran.err());
     assert!(repository.path("out/src/lib.rs").exists());
 }
 

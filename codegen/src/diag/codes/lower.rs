@@ -7,54 +7,33 @@ codes! {
         "a path that is no template",
         "The braces of a path enclose the names of its slots, so they come in pairs and are not empty.",
         "Correct the path.";
-    UNKNOWN_SCHEME "E065" Error
-        "a security requirement that names no scheme",
-        "The requirement names a scheme that `components.securitySchemes` does not have, so the client \
-         cannot know which credential to send.",
-        "Add the scheme with an overlay, or correct the name.";
 
-    WEBHOOKS "U060" Unsupported
-        "webhooks",
-        "Webhooks are requests that the vendor sends. The crate is a client and leaves them out, with \
-         the types that only they use.",
-        "Allow this code in api.toml, or remove the webhooks with an overlay.";
-    CALLBACKS "U061" Unsupported
-        "callbacks",
-        "Callbacks are requests that the vendor sends during an operation. The crate is a client and \
-         leaves them out.",
-        "Allow this code in api.toml, or remove the callbacks with an overlay.";
-    AMBIGUOUS_UNION "U062" Unsupported
-        "alternatives that the kind of JSON value does not tell apart",
-        "The alternatives of a union are told apart by the kind of JSON value (object, array, string, \
-         number, ..). Several of these are of one kind, so the value is given as any JSON value.",
-        "Allow this code in api.toml, or keep one alternative with an overlay.";
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
         "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \
-         has at once or which the generator cannot join. The value is given as any JSON value.",
+         has at once or which the generator cannot join. The last one is kept: it stands nearest, after \
+         what it extends. Beside alternatives, any JSON value is taken.",
         "Correct the parts with an overlay.";
     RECURSIVE_ALIAS "U064" Unsupported
         "a schema that holds nothing but itself",
         "The schema leads back to itself without an object in between, and Rust has no name for such a \
          type. The inner use is given as any JSON value.",
         "Allow this code in api.toml, or put an object in between with an overlay.";
-    MIXED_ENUM "U065" Unsupported
-        "an enum of several kinds of values",
-        "The values are not all strings, or not all numbers. The value is given as any JSON value.",
-        "Allow this code in api.toml, or replace the `enum` with an overlay.";
     PATTERN_PROPERTIES "U066" Unsupported
         "patternProperties",
-        "Properties whose names follow a pattern have no types of their own: they are kept as any JSON \
-         value beside the known ones.",
+        "Properties whose names follow a pattern are kept beside the known ones. They have a type where \
+         all others have the same one or are forbidden (`additionalProperties: false`); else they are any \
+         JSON value.",
         "Allow this code in api.toml, or write `additionalProperties` instead with an overlay.";
     TUPLE "U067" Unsupported
         "a list whose items have types by position",
-        "`prefixItems` gives each position of the list a type. The items are given as any JSON value.",
+        "`prefixItems` gives each position of the list a type, and the length of the list is not fixed by \
+         `minItems` with `maxItems` or `items: false`. The items are given as any JSON value.",
         "Allow this code in api.toml, or replace it by `items` with an overlay.";
     DYNAMIC_REFERENCE "U068" Unsupported
         "a dynamic reference",
-        "`$dynamicRef` resolves differently depending on the way that led to it. The value is given as \
-         any JSON value.",
+        "`$dynamicRef` resolves differently depending on the way that led to it. Where one schema of the \
+         document has its anchor, that one is meant; else the value is given as any JSON value.",
         "Replace it by a `$ref` with an overlay, or allow this code in api.toml.";
     UNKNOWN_TYPE "U069" Unsupported
         "a type that JSON Schema does not have",
@@ -94,21 +73,11 @@ codes! {
          structures as JSON only. Other headers of a part, `allowReserved` and structures of other media \
          types are left out.",
         "Allow this code in api.toml where the vendor accepts the usual encoding.";
-    SECURITY_SCHEME "U076" Unsupported
-        "a security scheme that the client does not apply",
-        "The client sends bearer tokens, HTTP Basic and API keys. Requirements of this scheme are left \
-         out, so the caller has to satisfy it, for instance with a header or a transport.",
-        "Allow this code in api.toml.";
     SERVER "U077" Unsupported
         "a server that the client cannot call",
         "The URL is no absolute http or https URL once its variables have values. The server is \
          left out; the caller gives the base URL.",
         "Correct the URL with an overlay, or allow this code in api.toml.";
-    SUCCESS_HEADERS "U079" Unsupported
-        "headers of several success responses",
-        "The headers of the first success response that documents any are given to the caller; those \
-         that only another one documents are not.",
-        "Allow this code in api.toml, or document the same headers with an overlay.";
     UPLOAD_OUTSIDE "U080" Unsupported
         "a file outside of a multipart body",
         "A schema with a file is used both as a multipart body and elsewhere, where no file can stand.",
@@ -123,6 +92,13 @@ codes! {
         "Required properties lead from this struct back to itself, so no JSON of finite length is one. This property is made optional, which breaks the circle.",
         "Make the property that may be absent or null optional with an overlay, or allow this code in api.toml.";
 
+    UNKNOWN_SCHEME "U092" Unsupported
+        "a security requirement that names no scheme",
+        "The requirement names a scheme that `components.securitySchemes` does not have, so the client \
+         cannot know which credential to send. The operation's documentation says what it needs; the \
+         caller sends it, for instance as a header.",
+        "Add the scheme with an overlay, correct the name, or allow this code in api.toml.";
+
     IGNORED_HEADER "W060" Warning
         "a header parameter that OpenAPI ignores",
         "Header parameters called `Accept`, `Content-Type` or `Authorization` are ignored (OpenAPI 3.0.3, \
@@ -130,11 +106,12 @@ codes! {
         "Describe the credential as a security scheme with an overlay, or leave it.";
     REQUIRED_UNDECLARED "W061" Warning
         "a required property that is not declared",
-        "`required` names a property that `properties` does not have, so it has no type. It is left out.",
+        "`required` names a property that `properties` does not have, so it has no type of its own: it takes what `additionalProperties` says, \
+         else any JSON value.",
         "Declare the property with an overlay, or leave it.";
     UNNAMED_VALUES "W062" Warning
         "an enum whose values get no names",
-        "Only strings become a Rust enum. The values of this enum are plain values of their type.",
+        "Only strings and integers become a Rust enum. The values of this one are plain values of their type.",
         "Nothing is lost but the list of the values.";
     ENUM_VALUE "W063" Warning
         "a value of an enum that is of another type",
@@ -156,10 +133,6 @@ codes! {
         "Replies to HEAD and those with status 204, 205 or 304 have no body (RFC 9110). The documented \
          one is left out.",
         "Leave it, or correct the status with an overlay.";
-    LINKS "W067" Warning
-        "links",
-        "Links tell which values of a reply fit which operation. The client has no methods for them.",
-        "Leave it.";
     XML "W068" Warning
         "names for XML",
         "`xml` says how a value is written in XML. The client reads and writes JSON.",
@@ -184,8 +157,9 @@ codes! {
         "Leave it, or list the values with an overlay.";
     DISCRIMINATOR "W073" Warning
         "a discriminator without alternatives",
-        "The discriminator stands beside properties, not beside `oneOf` or `anyOf`. Which other schemas \
-         extend this one is not known to the client, so a reply is read as this schema.",
+        "The discriminator stands beside properties, not beside `oneOf` or `anyOf`, and no component has \
+         this one in its `allOf`. Which schemas it tells apart is not known to the client, so a value is \
+         read as this schema.",
         "Write the alternatives as `oneOf` with an overlay, or leave it.";
     STRUCTURE_AS_TEXT "W074" Warning
         "a structure that is given as text or bytes",
@@ -201,6 +175,24 @@ codes! {
         "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
          4.7.10). The second one is left out.",
         "Remove one of them with an overlay.";
+    COMBINATIONS "U083" Unsupported
+        "too many combinations of alternatives",
+        "Alternatives beside other alternatives, or several lists of them in one `allOf`, give a type for \
+         each combination. Of more than 64 none is made: the value is given as any JSON value.",
+        "Allow this code in api.toml, or keep the alternatives that are used with an overlay.";
+    MAPPING "W077" Warning
+        "a discriminator whose mapping leads nowhere",
+        "A value of `mapping` is the name of a component or a reference to one that is among the \
+         alternatives. This one is neither, so its key is not known: a value that carries it is kept as \
+         it is.",
+        "Correct the mapping with an overlay, or leave it.";
+    UNTAGGED_ALTERNATIVE "W078" Warning
+        "a discriminator that not every alternative can have",
+        "The property that the discriminator names is a member of an object, and stands for one \
+         alternative by the mapping, by the values that it may have there or by the name of the \
+         component. Alternatives that are no objects are told by their kind; where an object has no \
+         such value, a value is read as the alternative that fits it best.",
+        "Correct the discriminator with an overlay, or leave it.";
     DUPLICATE_OPERATION_ID "W093" Warning
         "an operationId that several operations have",
         "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10). The client's methods of \
@@ -234,4 +226,19 @@ codes! {
         "OpenAPI defines the style `deepObject` for objects. Other values are written as the servers read \
          them whose notation this is: a list as `name[]=a`, a scalar as `name=a`.",
         "Leave it where the vendor reads this; otherwise correct the style with an overlay.";
+    WEBHOOK_PARTS "W088" Warning
+        "what stands around the payload of a webhook",
+        "The crate has the types of what the vendor sends. The parameters of such a request, and the \
+         reply that it expects, have none.",
+        "Read and write them with the web framework that receives the request.";
+    SUCCESS_HEADER_TYPES "W089" Warning
+        "a header of several success responses that has several types",
+        "Callers get the headers of all success responses in one struct. This header is of another type \
+         in another response, so it is given as a string.",
+        "Give the header one type with an overlay, or leave it.";
+    MUTUAL_TLS "W091" Warning
+        "a client certificate",
+        "`mutualTLS` is satisfied by the connection, not by anything in the request, so the client has no \
+         setter for it. The documentation of the operations says that they need a certificate.",
+        "Give the client a transport that presents the certificate.";
 }

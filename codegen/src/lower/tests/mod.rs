@@ -1,5 +1,8 @@
 //! Descriptions in, dumps and diagnostics out.
 
+mod all_of;
+mod arrays_and_maps;
+mod enums;
 mod operations;
 mod schemas;
 mod unions;

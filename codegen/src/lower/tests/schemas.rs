@@ -108,8 +108,8 @@ fn required_keeps_the_order_of_its_list() {
         "additionalProperties": {"type": "integer"},
     }}));
     assert_eq!(said, ["W061 #/components/schemas/S/required/1"]);
-    let expected = "struct S\n  required a: string\n  required b: string\n  rest: i64\n  \
-                    required in the order b, a";
+    let expected = "struct S\n  required a: string\n  required b: string\n  required ghost: i64\n  \
+                    rest: i64\n  required in the order b, ghost, a";
     assert_eq!(text, expected);
 }
 
@@ -159,35 +159,6 @@ fn sorted(text: &str) -> Vec<String> {
     }
     declarations.sort();
     declarations
-}
-
-#[test]
-fn all_of_of_scalars_takes_the_most_exact() {
-    let word = json!({"$ref": "#/components/schemas/Word"});
-    assert_eq!(
-        property(json!({"allOf": [word, {"type": "string"}]})),
-        "Word"
-    );
-    assert_eq!(
-        property(json!({"type": "string", "enum": ["a"], "allOf": [word]})),
-        "Word"
-    );
-    let uuid = json!({"format": "uuid"});
-    assert_eq!(
-        property(json!({"allOf": [{"type": "string"}, uuid]})),
-        "uuid"
-    );
-    let small = json!({"type": "integer", "format": "int32"});
-    assert_eq!(
-        property(json!({"allOf": [{"type": "number"}, small]})),
-        "i32"
-    );
-    let contradiction = json!({"allOf": [{"type": "string"}, {"type": "integer"}]});
-    let place = "U063 #/components/schemas/S/properties/p".to_owned();
-    assert_eq!(
-        property_and_report(contradiction),
-        ("json".to_owned(), vec![place])
-    );
 }
 
 #[test]
@@ -268,11 +239,10 @@ fn assert_said(cases: &[(Value, &str, &str)]) {
 fn keywords_that_are_not_represented_are_said() {
     assert_said(&[
         (
-            json!({"type": "integer", "enum": [1, 2]}),
-            "i64",
+            json!({"type": "number", "enum": [1, 2.5]}),
+            "f64",
             "W062 /enum",
         ),
-        (json!({"enum": [1, "a"]}), "json", "U065 /enum"),
         (
             json!({"type": "string", "enum": []}),
             "string",
@@ -306,7 +276,7 @@ fn values_and_types_that_are_not_represented_are_said() {
     assert_said(&[
         (json!({"type": "file"}), "json", "U069 /type"),
         (
-            json!({"x-oas31-patternProperties": {"^x": {}}}),
+            json!({"x-oas31-patternProperties": {"^x": {"type": "string"}}}),
             "json object",
             "U066 /x-oas31-patternProperties",
         ),

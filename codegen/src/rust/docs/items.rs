@@ -1,7 +1,7 @@
 //! Documentation of types and of everything in them.
 
 use super::{Paragraphs, code, lines, sentence};
-use crate::ir::{Docs, EnumValue, Hint, Scalar, TypeDef, TypeKind, TypeRef, Variant};
+use crate::ir::{Docs, EnumValue, Hint, Item, Scalar, TypeDef, TypeKind, TypeRef, Variant};
 use crate::naming::Ident;
 use crate::rust::member::Member;
 use crate::rust::type_ref::format_name;
@@ -57,8 +57,8 @@ pub(crate) fn required_values(subject: &Ident) -> Vec<String> {
     vec![line]
 }
 
-/// A declared type.
-pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
+/// A declared type. `reply_form` is what replies carry instead, where they do.
+pub(crate) fn declared_type(def: &TypeDef, reply_form: Option<&Ident>) -> Vec<String> {
     let (name, place) = match &def.hint {
         Hint::Given(name) => (name.as_str(), code(name)),
         Hint::Path(steps) => {
@@ -70,11 +70,14 @@ pub(crate) fn declared_type(def: &TypeDef) -> Vec<String> {
     if text.is_empty() {
         let kind = match &def.kind {
             TypeKind::Enum(_) => "string",
+            TypeKind::Integers(_) => "integer",
+            TypeKind::Tuple(_) => "array of a fixed length",
             TypeKind::Union(_) => "one of several types",
             TypeKind::Struct(_) | TypeKind::Reserved => "object",
         };
         text.add([format!("{place} ({kind})")]);
     }
+    text.add(reply_form.map(|name| format!("As requests carry it; replies carry [`{name}`].")));
     text.add(marks(&def.docs).lines());
     text.lines()
 }
@@ -87,18 +90,27 @@ fn def_name(hint: &Hint) -> &str {
 }
 
 /// A value of an enum.
-pub(crate) fn enum_value(value: &EnumValue) -> Vec<String> {
-    let mut text = words(&value.docs, &value.value);
+pub(crate) fn enum_value<T: std::fmt::Display>(value: &EnumValue<T>) -> Vec<String> {
+    let wire = value.value.to_string();
+    let mut text = words(&value.docs, &wire);
     if text.is_empty() {
-        text.add([code(&value.value)]);
+        text.add([code(&wire)]);
     }
     text.add(marks(&value.docs).lines());
     text.lines()
 }
 
+/// An item of a tuple, where there are words about it.
+pub(crate) fn item(item: &Item) -> Vec<String> {
+    let mut text = words(&item.docs, "");
+    text.add(marks(&item.docs).lines());
+    text.lines()
+}
+
 /// An alternative of a union. `declared` names its type, if that is a declared one.
 pub(crate) fn variant(variant: &Variant, declared: Option<&Ident>) -> Vec<String> {
-    let mut text = words(&variant.docs, def_name(&variant.hint));
+    let name = variant.words.first().map_or("", String::as_str);
+    let mut text = words(&variant.docs, name);
     if text.is_empty() {
         text.add([match declared {
             Some(name) => format!("A [`{name}`]."),

@@ -7,13 +7,18 @@ mod items;
 mod operations;
 mod replies;
 mod root;
+mod webhooks;
 
 pub(crate) use commonmark::{line, lines};
-pub(super) use items::{declared_type, enum_value, member, null_setter, required_values, variant};
+pub(super) use items::{
+    declared_type, enum_value, item, member, null_setter, required_values, variant,
+};
 pub(super) use operations::{method, value};
 pub(crate) use replies::name_of;
 pub(super) use replies::{error_set, header, replies, reply, success_headers};
 pub(super) use root::{module, scheme, server, server_setter, variable};
+
+pub(super) use webhooks::{webhook, webhooks};
 
 use crate::ir::Status;
 use proc_macro2::TokenStream;

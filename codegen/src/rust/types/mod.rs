@@ -2,6 +2,7 @@
 
 mod enums;
 mod structs;
+mod tuples;
 mod unions;
 
 use super::context::Context;
@@ -64,7 +65,9 @@ fn module(cx: Context<'_>, index: usize, title: String, path: String) -> RustFil
         }
         match &def.kind {
             TypeKind::Struct(structure) => structs::emit(cx, &mut file, ty, structure),
-            TypeKind::Enum(values) => enums::emit(&mut file, ty, values),
+            TypeKind::Enum(values) => enums::strings(&mut file, ty, values),
+            TypeKind::Integers(values) => enums::integers(&mut file, ty, values),
+            TypeKind::Tuple(tuple) => tuples::emit(cx, &mut file, ty, tuple),
             TypeKind::Union(union) => unions::emit(cx, &mut file, ty, union),
             TypeKind::Reserved => {}
         }

@@ -44,7 +44,7 @@ fn declaration(
     members: &[Member<'_>],
 ) {
     let name = &ty.names.name;
-    let doc = docs::attributes(&docs::declared_type(ty.def));
+    let doc = docs::attributes(&docs::declared_type(ty.def, cx.reply_form(ty)));
     let fields = members.iter().map(|member| {
         let ident = member.ident;
         let ty = field_type(cx, file, member.ty, member.presence);

@@ -115,13 +115,7 @@ impl Sampler<'_> {
             None if flat.contains_key("patternProperties")
                 || flat.contains_key("unevaluatedProperties") => {}
             None => {
-                // Without properties at all, an object is all that is in it.
-                let key = if flat.get("properties").is_some() {
-                    UNKNOWN
-                } else {
-                    EXTRA
-                };
-                drawn.push(with(key, serde_json::json!({"deep": [null, 1.5]})));
+                drawn.push(with(beside(flat), serde_json::json!({"deep": [null, 1.5]})));
             }
             Some(schema) => {
                 let key = self.key(flat);
@@ -155,6 +149,7 @@ impl Sampler<'_> {
             .get("additionalProperties")
             .filter(|it| !it.is_boolean());
         let any = Value::Bool(true);
+        let key = beside(flat);
         for instance in drawn.iter_mut().filter(|_| least > 0) {
             let Some(members) = instance.value.as_object_mut() else {
                 continue;
@@ -167,7 +162,7 @@ impl Sampler<'_> {
                 continue;
             };
             for number in members.len() as u64..least {
-                members.insert(format!("{EXTRA} {number}"), value.value.clone());
+                members.insert(format!("{key} {number}"), value.value.clone());
             }
         }
         drawn
@@ -217,6 +212,14 @@ impl Sampler<'_> {
             drawn.push(Drawn::from(values.collect::<Vec<Value>>()));
         }
         drawn
+    }
+}
+
+/// What a member beside the known ones is called: an object without any is all that is in it.
+fn beside(flat: &Flat) -> &'static str {
+    match flat.get("properties").is_some() && flat.get("additionalProperties").is_none() {
+        true => UNKNOWN,
+        false => EXTRA,
     }
 }
 

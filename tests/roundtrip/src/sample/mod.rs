@@ -31,6 +31,11 @@ pub const UNKNOWN: &str = "unknown member ☎";
 /// A member that the schema allows by `additionalProperties`: it must be kept.
 pub const EXTRA: &str = "extra member ☎";
 
+/// A value of an enumeration that the description does not know.
+pub const UNKNOWN_VALUE: &str = "unknown value ☎";
+/// Marks an enumeration of which only an unknown value is wanted.
+pub const OPEN: &str = "x-open";
+
 /// A schema whose references and alternatives are merged away.
 type Flat = Map<String, Value>;
 
@@ -41,11 +46,14 @@ struct Drawn {
     size: usize,
 }
 
+/// What was drawn, by definition and depth.
+type Known = BTreeMap<(Id, usize), Rc<Vec<Drawn>>>;
+
 /// Draws instances of the definitions that the judge knows.
 #[derive(Debug)]
 pub struct Sampler<'a> {
     judge: &'a Judge,
-    known: RefCell<BTreeMap<(Id, usize), Rc<Vec<Drawn>>>>,
+    known: RefCell<Known>,
     open: RefCell<Vec<(Id, usize)>>,
 }
 
@@ -61,9 +69,7 @@ impl<'a> Sampler<'a> {
 
     /// Instances of a definition, without those that the judge refuses, and how many were drawn.
     pub fn draw(&self, id: Id) -> (usize, Vec<Value>) {
-        let reference = json!({"$ref": format!("#/$defs/{id}")});
-        let mut drawn = self.of(&reference, 0);
-        drawn.truncate(MOST[0]);
+        let drawn = self.of(self.judge.definition(id), 0);
         let count = drawn.len();
         let values = drawn.into_iter().map(|drawn| drawn.value);
         let accepted = values.filter(|value| self.judge.accepts(id, value));
@@ -72,11 +78,25 @@ impl<'a> Sampler<'a> {
 
     /// Values of a schema at a depth.
     fn of(&self, schema: &Value, depth: usize) -> Vec<Drawn> {
-        let only_reference = schema.as_object().filter(|it| it.len() == 1);
-        match only_reference.and_then(|it| id_of(it.get("$ref")?)) {
-            Some(id) => self.of_definition(id, depth).as_ref().clone(),
-            None => self.of_branches(schema, depth),
+        if depth > DEEPEST {
+            return Vec::new();
         }
+        let only = |key: &str| match schema.as_object() {
+            Some(schema) if schema.keys().all(|it| it == key || it == "x-shown") => schema.get(key),
+            _ => None,
+        };
+        if let Some(id) = only("$ref").and_then(id_of) {
+            return self.of_definition(id, depth).as_ref().clone();
+        }
+        if let Some([member]) = only("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+            return self.of(member, depth);
+        }
+        // What is nothing but alternatives shares what was drawn of each.
+        if let Some(Value::Array(branches)) = only("anyOf").or_else(|| only("oneOf")) {
+            let lists = branches.iter().map(|branch| self.of(branch, depth));
+            return in_turn(&lists.collect::<Vec<_>>(), most(depth));
+        }
+        self.of_branches(schema, depth)
     }
 
     fn of_definition(&self, id: Id, depth: usize) -> Rc<Vec<Drawn>> {
@@ -96,29 +116,17 @@ impl<'a> Sampler<'a> {
         drawn
     }
 
-    /// The first value of each branch, then the second of each, and so on.
     fn of_branches(&self, schema: &Value, depth: usize) -> Vec<Drawn> {
         let branches = self.flats(schema);
-        let lists: Vec<Vec<Drawn>> = branches
-            .iter()
-            .map(|flat| self.of_flat(flat, depth))
-            .collect();
-        let longest = lists.iter().map(Vec::len).max().unwrap_or_default();
-        let mut drawn: Vec<Drawn> = Vec::new();
-        for round in 0..longest {
-            for value in lists.iter().filter_map(|list| list.get(round)) {
-                if drawn.len() < most(depth)
-                    && !drawn.iter().any(|known| same(&known.value, &value.value))
-                {
-                    drawn.push(value.clone());
-                }
-            }
-        }
-        drawn
+        let lists = branches.iter().map(|flat| self.of_flat(flat, depth));
+        in_turn(&lists.collect::<Vec<_>>(), most(depth))
     }
 
     /// Values of a schema without references and alternatives.
     fn of_flat(&self, flat: &Flat, depth: usize) -> Vec<Drawn> {
+        if flat.contains_key(OPEN) {
+            return vec![json!(UNKNOWN_VALUE).into()];
+        }
         let listed = flat.get("const").map(|value| vec![value.clone()]);
         let listed = listed.or_else(|| flat.get("enum").and_then(Value::as_array).cloned());
         if let Some(values) = listed {
@@ -143,7 +151,10 @@ impl<'a> Sampler<'a> {
         }
         if depth < 2 {
             let shown = flat.get("x-shown").and_then(Value::as_array);
-            drawn.extend(shown.into_iter().flatten().cloned().map(Drawn::from));
+            let scalars = shown.into_iter().flatten();
+            // Objects that authors show have members that they forgot to declare.
+            let scalars = scalars.filter(|it| !it.is_object() && !it.is_array());
+            drawn.extend(scalars.cloned().map(Drawn::from));
         }
         drawn
     }
@@ -157,6 +168,23 @@ impl<T: Into<Value>> From<T> for Drawn {
     }
 }
 
+/// The first value of each list, then the second of each, and so on.
+fn in_turn(lists: &[Vec<Drawn>], most: usize) -> Vec<Drawn> {
+    let longest = lists.iter().map(Vec::len).max().unwrap_or_default();
+    let mut drawn: Vec<Drawn> = Vec::new();
+    for round in 0..longest {
+        for value in lists.iter().filter_map(|list| list.get(round)) {
+            if drawn.len() >= most {
+                return drawn;
+            }
+            if !drawn.iter().any(|known| known.value == value.value) {
+                drawn.push(value.clone());
+            }
+        }
+    }
+    drawn
+}
+
 fn size(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(size).sum(),
@@ -167,11 +195,6 @@ fn size(value: &Value) -> usize {
 
 fn most(depth: usize) -> usize {
     *MOST.get(depth).unwrap_or(&2)
-}
-
-/// The same to the letter: 42 and 42.0 are two instances.
-fn same(a: &Value, b: &Value) -> bool {
-    a == b && (!a.is_number() || a.to_string() == b.to_string())
 }
 
 /// The number of the definition that a reference names.

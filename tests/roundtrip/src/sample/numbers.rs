@@ -68,8 +68,10 @@ fn edges(flat: &Flat, step: f64) -> Vec<Value> {
     edges
 }
 
+/// Whether it is an integer to the last digit: one beyond 64 bits is only nearly any.
 fn is_integral(value: &Value) -> bool {
-    value.as_f64().is_some_and(|number| number.fract() == 0.0)
+    let is_exact = |number: f64| number.fract() == 0.0 && number.abs() < 9.0e15;
+    value.is_i64() || value.is_u64() || value.as_f64().is_some_and(is_exact)
 }
 
 fn within(value: &Value, flat: &Flat) -> bool {

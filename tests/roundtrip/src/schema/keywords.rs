@@ -4,8 +4,10 @@ use super::{Converter, Direction, Part};
 use crate::source::Place;
 use serde_json::{Map, Value, json};
 
+type IsRight = fn(&Value) -> bool;
+
 /// Keywords that mean the same everywhere, with the kind of value that they must have.
-const COPIED: &[(&str, fn(&Value) -> bool)] = &[
+const COPIED: &[(&str, IsRight)] = &[
     ("multipleOf", Value::is_number),
     ("maximum", Value::is_number),
     ("minimum", Value::is_number),
@@ -272,8 +274,8 @@ fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
     if is_mixed {
         return;
     }
-    tighten(out, "minimum", least, |own, limit| own < limit);
-    tighten(out, "maximum", most, |own, limit| own > limit);
+    tighten(out, "minimum", least, |own, limit| own <= limit);
+    tighten(out, "maximum", most, |own, limit| own >= limit);
 }
 
 fn tighten(out: &mut Map<String, Value>, key: &str, limit: Value, weaker: fn(f64, f64) -> bool) {

@@ -4,8 +4,11 @@
 mod discriminator;
 mod keywords;
 mod nullable;
+mod open;
 #[cfg(test)]
 mod tests;
+
+pub use open::opened;
 
 use crate::source::{Files, Place};
 use serde_json::{Map, Value, json};

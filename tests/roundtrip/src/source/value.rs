@@ -8,10 +8,10 @@ use std::fmt;
 /// with most parsers.
 pub fn parse(text: &str) -> Result<Value, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim_start().starts_with(['{', '[']) {
-        if let Ok(Loose(value)) = serde_json::from_str(text) {
-            return Ok(value);
-        }
+    if text.trim_start().starts_with(['{', '['])
+        && let Ok(Loose(value)) = serde_json::from_str(text)
+    {
+        return Ok(value);
     }
     let loose: Loose = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
     Ok(loose.0)
