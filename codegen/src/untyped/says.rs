@@ -69,7 +69,7 @@ impl Judge {
     /// What speaks of the members of an object, or names the values that there are.
     fn members(&mut self, schema: &Node<'_>) -> Option<&'static str> {
         for key in ["enum", "properties", "required"] {
-            if present(schema, key) {
+            if present(schema, key) && !is_one_empty_value(schema) {
                 return Some(key);
             }
         }
@@ -113,7 +113,7 @@ impl Judge {
 }
 
 fn value_keyword(schema: &Node<'_>) -> Option<&'static str> {
-    if has_kind(schema) {
+    if has_kind(schema) && !is_one_empty_value(schema) {
         return Some("type");
     }
     if present(schema, "items") || parked(schema, "prefixItems") {
@@ -134,6 +134,17 @@ fn has_kind(schema: &Node<'_>) -> bool {
         several.iter().any(|it| it != "null")
             && !KINDS.iter().all(|kind| several.iter().any(|it| it == kind))
     })
+}
+
+/// Whether null or the empty object is the only value, which has nothing in it to be typed.
+fn is_one_empty_value(schema: &Node<'_>) -> bool {
+    let values = schema.get("enum").and_then(|it| it.value.as_array());
+    let is_empty = |value: &Value| {
+        value
+            .as_object()
+            .map_or(value.is_null(), |it| it.is_empty())
+    };
+    values.is_some_and(|values| !values.is_empty() && values.iter().all(is_empty))
 }
 
 /// Whether a keyword is there and says something.

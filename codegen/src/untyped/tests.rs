@@ -59,6 +59,8 @@ fn schemas_that_say_nothing_are_faithful() {
         null: {anyOf: [{type: object}, {type: 'null'}]}
         nothing: {type: 'null'}
         empty: {type: object, additionalProperties: false}
+        never: {type: object, nullable: true, enum: [null]}
+        bare: {type: object, enum: [{}]}
         json: {$ref: '#/components/schemas/Json'}
         either: {anyOf: [{type: string}, {}]}
       additionalProperties: {}
