@@ -10,11 +10,27 @@ pub struct Api {
     /// Where requests go unless the caller says otherwise; `None` where the description names no
     /// server, or only a templated one without defaults.
     pub base_url: Option<&'static str>,
+    /// Whether some operations have a server of their own, so that a client without a base URL is
+    /// of use.
+    pub own_servers: bool,
     /// Reply headers that carry the server's own name of a request, the most telling first;
     /// `x-request-id` and `request-id` where there is none.
     pub request_id_headers: &'static [&'static str],
     /// Every security scheme of the description.
     pub schemes: &'static [&'static Scheme],
+}
+
+impl Api {
+    /// An API of which nothing is known: the rest of a struct literal, so that a field added here
+    /// breaks no generated crate.
+    pub const DEFAULT: Api = Api {
+        name: "",
+        version: "",
+        base_url: None,
+        own_servers: false,
+        request_id_headers: &[],
+        schemes: &[],
+    };
 }
 
 /// A security scheme (OpenAPI 3.0.4, section 4.7.27).

@@ -21,6 +21,7 @@ mod reply;
 mod retry;
 mod scalars;
 mod secret;
+mod stream;
 mod transport;
 
 pub use answer::Answer;
@@ -45,6 +46,7 @@ pub use scalars::{Base64, Date, DateTime, Duration, Time, Upload, Uuid};
 #[doc(hidden)]
 pub use serde;
 pub use serde_json::{Map, Number, Value};
+pub use stream::{Event, Framing, ItemFault, ItemStream, StreamError};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, ByteStream, Transport, TransportError};

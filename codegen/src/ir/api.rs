@@ -1,6 +1,6 @@
 //! The whole API.
 
-use super::{Operation, Scheme, TypeRef, Types};
+use super::{Operation, Scheme, TypeRef, Types, Webhook};
 use crate::ptr::Ptr;
 
 /// A whole API: the root of the intermediate representation.
@@ -19,6 +19,8 @@ pub struct Api {
     pub components: Vec<(Ptr, TypeRef)>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
+    /// What the vendor sends, in document order.
+    pub webhooks: Vec<Webhook>,
     /// Tags in document order (declared ones first, then by first use), with their description.
     pub tags: Vec<(String, Option<String>)>,
 }
@@ -56,8 +58,8 @@ pub struct Server {
 pub struct ServerVariable {
     /// The slot's name.
     pub name: String,
-    /// The value that is used when none is given.
-    pub default: String,
+    /// The value that is used when none is given; `None` where the author names none.
+    pub default: Option<String>,
     /// The only values allowed; empty where any is.
     pub values: Vec<String>,
     /// `description`.

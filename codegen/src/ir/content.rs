@@ -103,10 +103,72 @@ pub enum ReplyContent {
     Text {
         /// The media type as written.
         media_type: String,
+        /// The value's type: a string, or a scalar or enum that the text spells.
+        ty: TypeRef,
     },
     /// Bytes of any media type.
     Binary {
         /// The media type as written.
         media_type: String,
     },
+    /// Values one after another, while the connection lasts.
+    Stream {
+        /// The media type as written.
+        media_type: String,
+        /// How the values are told apart.
+        framing: Framing,
+        /// The type of each; `None` where they are given as they come.
+        item: Option<TypeRef>,
+    },
+}
+
+/// How the values of a stream are told apart, and what of each its type describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// Server-sent events, whose `data` is JSON of the item's type.
+    EventData,
+    /// Server-sent events; the item's type describes the event as an object of `event`, `data`,
+    /// `id` and `retry`, with the value of the JSON in `data`.
+    Event,
+    /// The same, with `data` as a string.
+    EventText,
+    /// A line of JSON each.
+    Lines,
+    /// JSON text sequences (RFC 7464).
+    Sequence,
+}
+
+impl ReplyContent {
+    /// The media type as written.
+    pub fn media_type(&self) -> &str {
+        match self {
+            ReplyContent::Json { media_type, .. }
+            | ReplyContent::Text { media_type, .. }
+            | ReplyContent::Binary { media_type }
+            | ReplyContent::Stream { media_type, .. } => media_type,
+        }
+    }
+
+    /// The type of the value, or of each value.
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match self {
+            ReplyContent::Json { ty, .. } | ReplyContent::Text { ty, .. } => Some(ty),
+            ReplyContent::Stream { item, .. } => item.as_ref(),
+            ReplyContent::Binary { .. } => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn ty_mut(&mut self) -> Option<&mut TypeRef> {
+        match self {
+            ReplyContent::Json { ty, .. } | ReplyContent::Text { ty, .. } => Some(ty),
+            ReplyContent::Stream { item, .. } => item.as_mut(),
+            ReplyContent::Binary { .. } => None,
+        }
+    }
+
+    /// Whether it is read while it arrives.
+    pub fn is_stream(&self) -> bool {
+        matches!(self, ReplyContent::Stream { .. })
+    }
 }

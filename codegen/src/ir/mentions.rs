@@ -29,13 +29,3 @@ impl Body {
         }
     }
 }
-
-impl ReplyContent {
-    /// The type of its value; none where it is text or bytes.
-    pub fn ty(&self) -> Option<&TypeRef> {
-        match self {
-            ReplyContent::Json { ty, .. } => Some(ty),
-            ReplyContent::Text { .. } | ReplyContent::Binary { .. } => None,
-        }
-    }
-}

@@ -15,17 +15,21 @@ mod security;
 mod types;
 mod validate;
 mod visit;
+mod webhook;
 
 pub use api::{Api, Info, Server, ServerVariable};
-pub use content::{Body, BodyContent, PartEncoding, PartStyle, ReplyContent};
+pub use content::{Body, BodyContent, Framing, PartEncoding, PartStyle, ReplyContent};
 pub use docs::{Docs, Hint};
 pub use dump::dump;
 pub use kind::JsonKind;
-pub use operation::{Header, Method, Operation, Response, Status, anonymous, sent, slots};
+pub use operation::{
+    Header, Link, LinkTarget, Method, Operation, Response, Status, anonymous, sent, slots,
+};
 pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
-pub use security::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
 pub use types::{
     Enum, EnumValue, Field, Item, Presence, Scalar, Struct, Tuple, TypeDef, TypeId, TypeKind,
     TypeRef, Types, Union, Variant,
 };
 pub use validate::validate;
+pub use webhook::{Payload, Webhook};

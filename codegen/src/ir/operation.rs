@@ -12,6 +12,9 @@ pub struct Operation {
     pub hint: Hint,
     /// `operationId`, as written.
     pub id: Option<String>,
+    /// Whether it asks for the stream that the description offers beside another form of the same
+    /// success. The other form is an operation of its own at the same place.
+    pub streamed: bool,
     /// The media type of the request body, where the operation stands here again because this media
     /// type carries another value than the one that is preferred.
     pub variant: Option<String>,
@@ -36,8 +39,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
 }
 
-/// An HTTP method that OpenAPI 3.0 and 3.1 can describe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// `GET`
     Get,
@@ -55,11 +58,15 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`
+    Query,
+    /// Any other method, as it stands in a request line (RFC 9110 section 9.1: case matters).
+    Other(String),
 }
 
 impl Method {
     /// The method as it stands in a request line.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Method::Get => "GET",
             Method::Put => "PUT",
@@ -69,12 +76,15 @@ impl Method {
             Method::Head => "HEAD",
             Method::Patch => "PATCH",
             Method::Trace => "TRACE",
+            Method::Query => "QUERY",
+            Method::Other(name) => name,
         }
     }
 
-    /// Whether sending it twice does what sending it once does (RFC 9110 section 9.2.2).
-    pub fn is_idempotent(self) -> bool {
-        !matches!(self, Method::Post | Method::Patch)
+    /// Whether sending it twice does what sending it once does (RFC 9110 section 9.2.2). Of a method
+    /// that nobody but its makers knows, that is not assumed.
+    pub fn is_idempotent(&self) -> bool {
+        !matches!(self, Method::Post | Method::Patch | Method::Other(_))
     }
 }
 
@@ -124,6 +134,32 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// The body; `None` where no content is documented.
     pub content: Option<ReplyContent>,
+    /// What values of the reply can be used for.
+    pub links: Vec<Link>,
+}
+
+/// A link from a response to an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Its name.
+    pub name: String,
+    /// The operation that it leads to.
+    pub target: LinkTarget,
+    /// The parameters that it fills, with the expression or value for each.
+    pub parameters: Vec<(String, String)>,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// How a link names its operation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkTarget {
+    /// `operationId`.
+    Id(String),
+    /// `operationRef` to this description.
+    Place(Ptr),
+    /// `operationRef` to elsewhere.
+    Outside(String),
 }
 
 /// Which statuses a response is for.

@@ -24,16 +24,20 @@ pub struct Scheme {
 pub enum SchemeKind {
     /// `Authorization: Bearer ..` (RFC 6750), also used for OAuth2 and OpenID Connect tokens.
     Bearer {
-        /// Where to get a token: `tokenUrl` and `authorizationUrl` of OAuth2, the discovery URL of
-        /// OpenID Connect. Documentation until token sources exist.
-        token_url: Option<String>,
-        /// See `token_url`.
-        authorization_url: Option<String>,
+        /// How OAuth2 gives tokens, in document order.
+        flows: Vec<Flow>,
         /// The scopes on offer with their descriptions, in document order.
         scopes: Vec<(String, String)>,
+        /// Where OpenID Connect describes itself.
+        discovery_url: Option<String>,
     },
     /// `Authorization: Basic ..` (RFC 7617).
     Basic,
+    /// Another scheme of `Authorization`, whose whole value the caller gives.
+    Authorization {
+        /// The scheme as written: `Digest`.
+        scheme: String,
+    },
     /// A key of its own.
     ApiKey {
         /// Where it goes.
@@ -41,6 +45,30 @@ pub enum SchemeKind {
         /// The header, query parameter or cookie.
         name: String,
     },
+    /// A client certificate, which the transport presents.
+    MutualTls,
+    /// A scheme that a requirement names and nobody declares.
+    Undeclared,
+}
+
+impl SchemeKind {
+    /// Whether the client puts it into requests, so that callers have to give it a credential.
+    pub fn is_sent(&self) -> bool {
+        !matches!(self, SchemeKind::MutualTls | SchemeKind::Undeclared)
+    }
+}
+
+/// A way to get a token of OAuth2. Documentation until token sources exist.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    /// `authorizationCode`, `clientCredentials`, ..
+    pub name: String,
+    /// `authorizationUrl`, or `deviceAuthorizationUrl`.
+    pub authorization_url: Option<String>,
+    /// `tokenUrl`
+    pub token_url: Option<String>,
+    /// `refreshUrl`
+    pub refresh_url: Option<String>,
 }
 
 /// Where an API key goes.

@@ -22,6 +22,11 @@ pub fn validate(api: &Api) -> Vec<String> {
     for operation in &api.operations {
         check.operation(operation, api.schemes.len());
     }
+    for webhook in &api.webhooks {
+        if let Some(payload) = &webhook.payload {
+            check.type_ref(&webhook.at, &payload.ty);
+        }
+    }
     check.found
 }
 
@@ -200,7 +205,7 @@ impl Check<'_> {
             );
         }
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
+            if let Some(ty) = response.content.as_ref().and_then(ReplyContent::ty) {
                 self.type_ref(&response.at, ty);
             }
             for header in &response.headers {

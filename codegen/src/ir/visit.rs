@@ -1,6 +1,6 @@
 //! Every use of a type, to be looked at or changed.
 
-use super::{BodyContent, Operation, ReplyContent, TypeId, TypeKind, TypeRef};
+use super::{BodyContent, Operation, ReplyContent, TypeId, TypeKind, TypeRef, Webhook};
 
 impl TypeRef {
     /// Visits the declaration at the heart of this type, if there is one.
@@ -37,6 +37,15 @@ impl TypeKind {
     }
 }
 
+impl Webhook {
+    /// Visits the type of the payload.
+    pub fn each_type(&mut self, change: &mut impl FnMut(&mut TypeRef)) {
+        self.payload
+            .iter_mut()
+            .for_each(|payload| change(&mut payload.ty));
+    }
+}
+
 impl Operation {
     /// Visits every type that a request or a reply of this operation carries.
     pub fn each_type(&mut self, change: &mut impl FnMut(&mut TypeRef)) {
@@ -47,7 +56,7 @@ impl Operation {
     /// Visits every type that a reply to this operation carries.
     pub fn each_received_type(&mut self, change: &mut impl FnMut(&mut TypeRef)) {
         for response in &mut self.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &mut response.content {
+            if let Some(ty) = response.content.as_mut().and_then(ReplyContent::ty_mut) {
                 change(ty);
             }
             let headers = response.headers.iter_mut();

@@ -30,15 +30,17 @@ fn find(root: &Node<'_>) -> IndexMap<String, Vec<Ptr>> {
     while let Some((at, value)) = next.pop() {
         match value {
             Value::Object(members) => {
-                let names = ANCHORS.iter().filter_map(|key| members.get(*key)?.as_str());
-                if let Some(name) = names.last() {
-                    found.entry(name.to_owned()).or_default().push(at.clone());
+                for name in ANCHORS.iter().filter_map(|key| members.get(*key)?.as_str()) {
+                    let places = found.entry(name.to_owned()).or_default();
+                    if !places.contains(&at) {
+                        places.push(at.clone());
+                    }
                 }
                 next.extend(members.iter().map(|(key, value)| (at.child(key), value)));
             }
             Value::Array(items) => {
                 let items = items.iter().enumerate();
-                next.extend(items.map(|(index, item)| (at.child(&index.to_string()), item)));
+                next.extend(items.map(|(index, item)| (at.child(index.to_string()), item)));
             }
             _ => {}
         }

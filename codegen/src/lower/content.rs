@@ -23,11 +23,27 @@ pub(super) struct Choice<'d> {
 impl<'d> Lower<'d, '_> {
     /// Chooses a media type under `content`, and says which others are left out.
     pub(super) fn choose_media(&mut self, body: &Node<'d>) -> Option<Choice<'d>> {
-        let (name, class) = media::choose(body.members("content").map(|(name, _)| name))?;
+        self.choose_media_of(body, |_| true)
+    }
+
+    /// The same among those of some classes; nothing is said about the others.
+    pub(super) fn choose_media_of(
+        &mut self,
+        body: &Node<'d>,
+        wanted: impl Fn(Class) -> bool,
+    ) -> Option<Choice<'d>> {
+        let on_offer = || {
+            let all = body.members("content");
+            all.filter(|(name, _)| wanted(media::class(name)))
+        };
+        let (name, class) = media::choose(on_offer().map(|(name, _)| name))?;
         let mut also = Vec::new();
         let mut chosen = None;
         let mut others = Vec::new();
-        for (key, media) in body.members("content") {
+        for (key, media) in on_offer() {
+            let Some(media) = self.resolve(&media) else {
+                continue;
+            };
             if self.read::<openapiv3::MediaType>(&media).is_none() {
                 continue;
             }

@@ -173,10 +173,10 @@ impl<'d> Told<'d> {
             .filter_map(|key| node.value.get(key)?.as_array());
         let mut names = names.filter(|names| names.len() == count);
         let fits = |told: &&Value| told.as_array().is_none_or(|list| list.len() == count);
-        let descriptions = DESCRIPTIONS.iter().filter_map(|key| node.value.get(key));
+        let mut descriptions = DESCRIPTIONS.iter().filter_map(|key| node.value.get(key));
         Self {
             names: names.next(),
-            descriptions: descriptions.filter(fits).next(),
+            descriptions: descriptions.find(fits),
         }
     }
 

@@ -95,6 +95,13 @@ impl<'d> Walk<'d, '_> {
                 let path = self.next()?;
                 self.path_item(&path)
             }
+            ("webhooks" | "x-oas31-webhooks" | "x-webhooks", [_, ..]) => {
+                if let Some(name) = self.next() {
+                    self.step(name);
+                }
+                self.vendor_request();
+                None
+            }
             (FILES, [_, ..]) => self.file(),
             _ => {
                 self.step(area);
@@ -114,12 +121,20 @@ impl<'d> Walk<'d, '_> {
                 self.step("response");
                 self.response();
             }
+            "callbacks" => {
+                self.next();
+                self.vendor_request();
+            }
+            "pathItems" | "x-oas31-pathItems" => self.vendor_request(),
             _ => self.schema(),
         }
     }
 
     fn path_item(&mut self, path: &str) -> Option<String> {
-        let key = self.next()?;
+        let mut key = self.next()?;
+        if key == "additionalOperations" {
+            key = self.next()?;
+        }
         if key == "parameters" {
             self.steps
                 .extend(request_line("", path).into_iter().skip(1));
@@ -141,6 +156,13 @@ impl<'d> Walk<'d, '_> {
         match self.next().as_deref() {
             Some("parameters") => self.parameter(),
             Some("requestBody") => self.inside("request"),
+            Some("callbacks") => {
+                if let Some(name) = self.next() {
+                    self.step(name);
+                }
+                self.next();
+                self.vendor_request();
+            }
             Some("responses") => {
                 let only = is_only_success(self.at.value, self.segments.first());
                 self.step("response");
@@ -156,6 +178,25 @@ impl<'d> Walk<'d, '_> {
             None => {}
         }
         given
+    }
+
+    /// A path item of requests that the vendor sends: what such a request carries is an event.
+    fn vendor_request(&mut self) {
+        let several = self.at.value.as_object().is_some_and(|item| {
+            let methods = item.keys().filter(|key| super::operation::is_method(key));
+            methods.count() > 1
+        });
+        if let Some(method) = self.next().filter(|_| several) {
+            self.step(method);
+        }
+        match self.next().as_deref() {
+            Some("requestBody") => self.inside("event"),
+            Some(other) => {
+                self.step(other);
+                self.schema();
+            }
+            None => {}
+        }
     }
 
     fn parameter(&mut self) {
@@ -206,12 +247,17 @@ impl<'d> Walk<'d, '_> {
             .is_some_and(|segment| segment == "content")
         {
             self.next();
-            self.next();
+            let several = self.at.value.as_object().is_some_and(|all| all.len() > 1);
+            let media_type = self.next().unwrap_or_default();
+            // A stream and another form of the same reply are of different types.
+            if several && super::media::class(&media_type) == super::media::Class::Stream {
+                self.step("stream");
+            }
         }
         if self
             .segments
             .first()
-            .is_some_and(|segment| segment == "schema")
+            .is_some_and(|segment| segment == "schema" || segment.ends_with("itemSchema"))
         {
             self.next();
         }

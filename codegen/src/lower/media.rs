@@ -1,5 +1,7 @@
 //! Media types: what the client makes of each, and which it prefers.
 
+use crate::ir::Framing;
+
 /// What the client makes of a media type, the most preferred first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
@@ -37,13 +39,26 @@ pub(super) fn class(media_type: &str) -> Class {
         | "application/jsonl"
         | "application/x-jsonl"
         | "application/x-jsonlines"
+        | "application/jsonlines"
+        | "application/stream+json"
+        | "application/x-json-stream"
+        | "application/geo+json-seq"
         | "application/json-seq" => Class::Stream,
-        "application/json" | "text/json" => Class::Json,
+        "application/json" | "text/json" | "application/x-json" | "json" => Class::Json,
         other if other.ends_with("+json") => Class::Json,
         other if other.ends_with("+xml") && !other.starts_with("image/") => Class::Xml,
         other if other.starts_with("multipart/") => Class::OtherMultipart,
         other if other.starts_with("text/") => Class::Text,
         _ => Class::Binary,
+    }
+}
+
+/// How the values of a stream are told apart.
+pub(super) fn framing(media_type: &str) -> Framing {
+    match essence(media_type).as_str() {
+        "text/event-stream" => Framing::EventData,
+        "application/json-seq" | "application/geo+json-seq" => Framing::Sequence,
+        _ => Framing::Lines,
     }
 }
 

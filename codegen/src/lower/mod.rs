@@ -22,6 +22,7 @@ mod headers;
 mod hints;
 mod info;
 mod keywords;
+mod links;
 mod media;
 mod narrow;
 mod object;
@@ -34,6 +35,7 @@ mod security;
 mod server;
 mod shape;
 mod shared_ids;
+mod stream;
 mod style;
 mod template;
 #[cfg(test)]
@@ -42,6 +44,7 @@ mod types;
 mod union;
 mod uploads;
 mod uses;
+mod webhooks;
 
 use crate::diag::{At, Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
@@ -55,11 +58,11 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lower.find_shared_ids();
     lower.find_uploads();
     let components = lower.declare_components();
-    let schemes = lower.schemes();
-    let servers = lower.servers(&document.root());
-    let operations = lower.operations(&schemes, &servers);
+    let mut schemes = lower.schemes();
+    let servers = lower.servers(&document.root(), &[]);
+    let operations = lower.operations(&mut schemes, &servers);
+    let webhooks = lower.webhooks();
     lower.define_all();
-    lower.report_webhooks();
     let mut api = Api {
         info: info::info(document),
         servers,
@@ -68,6 +71,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         components,
         tags: info::tags(document, &operations),
         operations,
+        webhooks,
     };
     endless::end(&mut api.types, diagnostics);
     uploads::report_outside(&api, diagnostics);
@@ -159,21 +163,6 @@ impl<'d, 'r> Lower<'d, 'r> {
         match node.get(key) {
             Some(schema) => self.type_of(&shape::View::of(schema)),
             None => TypeRef::Scalar(crate::ir::Scalar::Json),
-        }
-    }
-
-    fn report_webhooks(&mut self) {
-        let root = self.document.root();
-        for key in ["webhooks", "x-oas31-webhooks", "x-webhooks"] {
-            if let Some(webhooks) = root.get(key)
-                && webhooks
-                    .value
-                    .as_object()
-                    .is_some_and(|webhooks| !webhooks.is_empty())
-            {
-                let message = "the webhooks are left out";
-                self.report(&crate::diag::codes::lower::WEBHOOKS, &webhooks.at, message);
-            }
         }
     }
 }

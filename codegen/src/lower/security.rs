@@ -3,16 +3,25 @@
 use super::Lower;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+use crate::ir::{Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The schemes that the client applies, and the names of all.
+/// The schemes of the description, and those that requirements name without one.
 #[derive(Debug, Default)]
 pub(super) struct Schemes {
     pub list: Vec<Scheme>,
-    /// By name; `None` for a scheme that was reported and left out.
-    names: IndexMap<String, Option<SchemeId>>,
+    names: IndexMap<String, SchemeId>,
+}
+
+impl Schemes {
+    fn add(&mut self, key: &str, scheme: Scheme) -> SchemeId {
+        let id = SchemeId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.list.push(scheme);
+        self.names.insert(key.to_owned(), id);
+        id
+    }
 }
 
 impl<'d> Lower<'d, '_> {
@@ -23,12 +32,11 @@ impl<'d> Lower<'d, '_> {
             return schemes;
         };
         for (name, place) in components.members("securitySchemes") {
-            let id = self.scheme(name, &place).map(|scheme| {
-                let id = SchemeId(u32::try_from(schemes.list.len()).unwrap_or(u32::MAX));
-                schemes.list.push(scheme);
-                id
+            let scheme = self.scheme(name, &place).unwrap_or_else(|| {
+                // What is wrong with it has been reported.
+                undeclared(name, place.at)
             });
-            schemes.names.insert(name.to_owned(), id);
+            schemes.add(name, scheme);
         }
         schemes
     }
@@ -45,26 +53,24 @@ impl<'d> Lower<'d, '_> {
             },
             openapiv3::SecurityScheme::HTTP { scheme, .. } => {
                 match scheme.to_lowercase().as_str() {
-                    "bearer" => bearer(None, None),
+                    "bearer" => bearer(Vec::new(), Vec::new(), None),
                     "basic" => SchemeKind::Basic,
-                    other => {
-                        let message = match other {
-                            // What normalization makes of `type: mutualTLS`.
-                            "mutualtls" => format!(
-                                "`{name}`: give the client a transport that has the certificate"
-                            ),
-                            _ => format!("`{name}`: the client does not write `{scheme}`"),
-                        };
-                        self.report(&codes::SECURITY_SCHEME, &node.at, message);
-                        return None;
+                    // What normalization makes of `type: mutualTLS`.
+                    "mutualtls" => {
+                        let message = format!(
+                            "`{name}`: give the client a transport that has the certificate"
+                        );
+                        self.report(&codes::MUTUAL_TLS, &node.at, message);
+                        SchemeKind::MutualTls
                     }
+                    _ => SchemeKind::Authorization { scheme },
                 }
             }
             openapiv3::SecurityScheme::OAuth2 { .. } => oauth(&node),
             openapiv3::SecurityScheme::OpenIDConnect {
                 open_id_connect_url,
                 ..
-            } => bearer(Some(open_id_connect_url), None),
+            } => bearer(Vec::new(), Vec::new(), Some(open_id_connect_url)),
         };
         Some(Scheme {
             at: node.at,
@@ -75,7 +81,11 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// What an operation requires: its own `security`, else the document's.
-    pub(super) fn security(&mut self, operation: &Node<'d>, schemes: &Schemes) -> Vec<Requirement> {
+    pub(super) fn security(
+        &mut self,
+        operation: &Node<'d>,
+        schemes: &mut Schemes,
+    ) -> Vec<Requirement> {
         let root = self.document.root();
         let holder = if operation.get("security").is_some() {
             operation
@@ -85,31 +95,38 @@ impl<'d> Lower<'d, '_> {
         let mut requirements = Vec::new();
         for place in holder.items("security") {
             let mut requirement = Vec::new();
-            let mut known = true;
             for (name, scopes) in place.value.as_object().into_iter().flatten() {
-                match schemes.names.get(name) {
-                    Some(Some(scheme)) => {
-                        let scopes = scopes.as_array().into_iter().flatten();
-                        let scopes = scopes.filter_map(|scope| scope.as_str().map(str::to_owned));
-                        requirement.push(SchemeUse {
-                            scheme: *scheme,
-                            scopes: scopes.collect(),
-                        });
-                    }
-                    // Left out and reported; the caller satisfies it in another way.
-                    Some(None) => {}
-                    None => {
-                        known = false;
-                        let message = format!("there is no security scheme `{name}`");
-                        self.report(&codes::UNKNOWN_SCHEME, &place.at.child(name), message);
-                    }
+                let known = schemes.names.get(name).copied();
+                let at = place.at.child(name);
+                let scheme =
+                    known.unwrap_or_else(|| schemes.add(name, undeclared(name, at.clone())));
+                if schemes
+                    .list
+                    .get(scheme.0 as usize)
+                    .is_some_and(|scheme| matches!(scheme.kind, SchemeKind::Undeclared))
+                {
+                    let message = format!("there is no security scheme `{name}`");
+                    self.report(&codes::UNKNOWN_SCHEME, &at, message);
                 }
+                let scopes = scopes.as_array().into_iter().flatten();
+                let scopes = scopes.filter_map(|scope| scope.as_str().map(str::to_owned));
+                requirement.push(SchemeUse {
+                    scheme,
+                    scopes: scopes.collect(),
+                });
             }
-            if known {
-                requirements.push(requirement);
-            }
+            requirements.push(requirement);
         }
         requirements
+    }
+}
+
+fn undeclared(name: &str, at: Ptr) -> Scheme {
+    Scheme {
+        at,
+        name: name.to_owned(),
+        description: None,
+        kind: SchemeKind::Undeclared,
     }
 }
 
@@ -121,25 +138,39 @@ fn key_place(location: &openapiv3::APIKeyLocation) -> SchemePlace {
     }
 }
 
-fn bearer(token_url: Option<String>, authorization_url: Option<String>) -> SchemeKind {
+fn bearer(
+    flows: Vec<Flow>,
+    scopes: Vec<(String, String)>,
+    discovery_url: Option<String>,
+) -> SchemeKind {
     SchemeKind::Bearer {
-        token_url,
-        authorization_url,
-        scopes: Vec::new(),
+        flows,
+        scopes,
+        discovery_url,
     }
 }
 
-/// An OAuth2 token is sent as a bearer token, whichever flow yields it; the first flow that names a
-/// URL is quoted, and the scopes of all.
+/// An OAuth2 token is sent as a bearer token, whichever flow yields it.
 fn oauth(node: &Node<'_>) -> SchemeKind {
-    let url = |key: &str| {
-        let mut flows = node
-            .members("flows")
-            .filter_map(|(_, flow)| flow.value.get(key));
-        flows.find_map(Value::as_str).map(str::to_owned)
-    };
+    let mut flows = Vec::new();
     let mut scopes: Vec<(String, String)> = Vec::new();
-    for (_, flow) in node.members("flows") {
+    for (name, flow) in node.members("flows") {
+        let name = name.strip_prefix("x-oas32-").unwrap_or(name);
+        if name.starts_with("x-") {
+            continue;
+        }
+        let url = |key: &str| {
+            flow.value
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
+        flows.push(Flow {
+            name: name.to_owned(),
+            authorization_url: url("authorizationUrl").or_else(|| url("deviceAuthorizationUrl")),
+            token_url: url("tokenUrl"),
+            refresh_url: url("refreshUrl"),
+        });
         for (name, description) in flow.members("scopes") {
             if !scopes.iter().any(|(known, _)| known == name) {
                 let description = description.value.as_str().unwrap_or_default();
@@ -147,9 +178,5 @@ fn oauth(node: &Node<'_>) -> SchemeKind {
             }
         }
     }
-    SchemeKind::Bearer {
-        token_url: url("tokenUrl"),
-        authorization_url: url("authorizationUrl"),
-        scopes,
-    }
+    bearer(flows, scopes, None)
 }

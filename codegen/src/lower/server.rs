@@ -8,10 +8,11 @@ use serde_json::Value;
 
 impl<'d> Lower<'d, '_> {
     /// The servers that an object lists, without those that cannot be called.
-    pub(super) fn servers(&mut self, holder: &Node<'d>) -> Vec<Server> {
+    /// A relative one is taken against the first of all.
+    pub(super) fn servers(&mut self, holder: &Node<'d>, all: &[Server]) -> Vec<Server> {
         let mut servers: Vec<Server> = Vec::new();
         for node in holder.items("servers") {
-            if let Some(server) = self.server(&node)
+            if let Some(server) = self.server(&node, all)
                 && !servers.iter().any(|known| is_same(known, &server))
             {
                 servers.push(server);
@@ -35,18 +36,19 @@ impl<'d> Lower<'d, '_> {
             })
         });
         let own = holder
-            .map(|holder| self.servers(holder))
+            .map(|holder| self.servers(holder, all))
             .unwrap_or_default();
         let same = own.len() == all.len() && own.iter().zip(all).all(|(a, b)| is_same(a, b));
         if same { Vec::new() } else { own }
     }
 
-    fn server(&mut self, node: &Node<'d>) -> Option<Server> {
-        let url = node.value.get("url").and_then(Value::as_str)?;
+    fn server(&mut self, node: &Node<'d>, all: &[Server]) -> Option<Server> {
+        let written = node.value.get("url").and_then(Value::as_str)?;
+        let url = absolute(written.trim(), all);
         let description = text(node, "description");
         let mut variables = Vec::new();
         for (name, place) in node.members("variables") {
-            if slots(url).all(|slot| slot != name) {
+            if slots(&url).all(|slot| slot != name) {
                 let message = format!("`{url}` has no slot `{{{name}}}`");
                 self.report(&codes::SERVER_VARIABLE, &place.at, message);
                 continue;
@@ -54,17 +56,26 @@ impl<'d> Lower<'d, '_> {
             let values = place.items("enum").filter_map(|value| as_text(value.value));
             variables.push(ServerVariable {
                 name: name.to_owned(),
-                default: place
-                    .value
-                    .get("default")
-                    .and_then(as_text)
-                    .unwrap_or_default(),
+                default: place.value.get("default").and_then(as_text),
                 values: values.collect(),
                 description: text(&place, "description"),
             });
         }
-        let filled = variables.iter().fold(url.to_owned(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        // A slot that nobody describes can still be filled by the caller.
+        for slot in slots(&url) {
+            if variables.iter().all(|variable| variable.name != slot) {
+                variables.push(ServerVariable {
+                    name: slot.to_owned(),
+                    default: None,
+                    values: Vec::new(),
+                    description: None,
+                });
+            }
+        }
+        let filled = variables.iter().fold(url.clone(), |url, variable| {
+            // Any label will do to see whether the rest is a URL.
+            let value = variable.default.as_deref().unwrap_or("x");
+            url.replace(&format!("{{{}}}", variable.name), value)
         });
         if !is_callable(&filled) {
             let message = format!("`{url}` is no absolute http URL; the server is left out");
@@ -73,7 +84,7 @@ impl<'d> Lower<'d, '_> {
         }
         Some(Server {
             at: node.at.clone(),
-            url: url.to_owned(),
+            url,
             description,
             variables,
         })
@@ -85,6 +96,25 @@ fn text(node: &Node<'_>, key: &str) -> Option<String> {
         .get(key)
         .and_then(Value::as_str)
         .map(str::to_owned)
+}
+
+/// A server's URL with a scheme and a host, where it can have them: `//host` is served over https,
+/// and `/path` of an operation by the host of the API.
+fn absolute(url: &str, all: &[Server]) -> String {
+    if url.starts_with("//") {
+        return format!("https:{url}");
+    }
+    let host = all.first().filter(|server| {
+        // The variables of another server are not those of this one.
+        url.starts_with('/') && server.variables.is_empty()
+    });
+    match host.and_then(|server| server.url.split_once("://")) {
+        Some((scheme, rest)) => {
+            let host = rest.split('/').next().unwrap_or_default();
+            format!("{scheme}://{host}{url}")
+        }
+        None => url.to_owned(),
+    }
 }
 
 /// A value of a variable; YAML makes numbers of ports and versions.

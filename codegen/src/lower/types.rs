@@ -168,6 +168,9 @@ pub(super) fn sort(api: &mut Api, document: &Document) {
     for operation in &mut api.operations {
         operation.each_type(&mut |ty| renumber(ty, &moved));
     }
+    for webhook in &mut api.webhooks {
+        webhook.each_type(&mut |ty| renumber(ty, &moved));
+    }
 }
 
 struct Places<'d> {

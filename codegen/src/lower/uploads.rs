@@ -68,9 +68,7 @@ pub(super) fn report_outside(api: &Api, diagnostics: &mut Diagnostics) {
             | None => {}
         }
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
-                next.push(ty);
-            }
+            next.extend(response.content.as_ref().and_then(ReplyContent::ty));
         }
     }
     let mut seen: IndexSet<TypeId> = IndexSet::new();

@@ -1,6 +1,6 @@
 //! Assigns every name of a crate.
 
-use super::{Names, errors, features, members, modules, operations, servers, types};
+use super::{Names, errors, features, members, modules, operations, servers, types, webhooks};
 use crate::ir::Api;
 use crate::passes::Facts;
 
@@ -18,6 +18,7 @@ pub fn assign(api: &Api, facts: &Facts) -> Names {
         type_modules,
         schemes: members::schemes(api),
         servers: servers::names(api),
+        webhooks: webhooks::names(api),
         types: type_names,
     }
 }

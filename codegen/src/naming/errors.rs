@@ -44,7 +44,12 @@ fn wish(api: &Api, variant: &ErrorVariant, types: &[TypeNames]) -> Wish {
     let status = status_name(variant.status);
     let body = match &variant.content {
         None => "Empty".to_owned(),
-        Some(ReplyContent::Text { .. }) => "Text".to_owned(),
+        Some(ReplyContent::Text { ty, .. }) => match ty.declared() {
+            Some(_) => body_name(api, ty, types),
+            None => "Text".to_owned(),
+        },
+        // Errors have no streams.
+        Some(ReplyContent::Stream { .. }) => "Stream".to_owned(),
         Some(ReplyContent::Binary { .. }) => "Bytes".to_owned(),
         Some(ReplyContent::Json { ty, .. }) => body_name(api, ty, types),
     };

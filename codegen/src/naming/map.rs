@@ -13,8 +13,14 @@ pub fn names_json(api: &Api, facts: &Facts, names: &Names) -> String {
     let mut map = Paths::default();
     map.types(api, names);
     map.operations(api, facts, names);
-    for (scheme, names) in api.schemes.iter().zip(&names.schemes) {
+    let schemes = api.schemes.iter().zip(&names.schemes);
+    for (scheme, names) in schemes.filter(|(scheme, _)| scheme.kind.is_sent()) {
         map.add(&scheme.at, format!("ClientBuilder::{}", names.setter));
+    }
+    for (webhook, name) in api.webhooks.iter().zip(&names.webhooks) {
+        if let Some(name) = name {
+            map.add(&webhook.at, format!("webhooks::{name}"));
+        }
     }
     for (server, names) in api.servers.iter().zip(&names.servers) {
         map.add(&server.at, format!("Server::{}", names.variant));

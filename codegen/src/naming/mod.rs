@@ -17,6 +17,7 @@ mod statuses;
 #[cfg(test)]
 mod tests;
 mod types;
+mod webhooks;
 mod words;
 
 use serde::Serialize;
@@ -43,6 +44,8 @@ pub struct Names {
     pub servers: Vec<ServerNames>,
     /// By index into `Facts::errors`.
     pub errors: Vec<ErrorNames>,
+    /// Payloads in module `webhooks`, by webhook; `None` for one without.
+    pub webhooks: Vec<Option<Ident>>,
 }
 
 /// Names of a declared type.

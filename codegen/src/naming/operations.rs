@@ -39,7 +39,7 @@ pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<Operatio
             "Required",
         );
         let reply = beside(matches!(facts.output, Output::Several(_)), "Reply");
-        let headers = beside(facts.headers.is_some(), "Headers");
+        let headers = beside(!facts.headers.is_empty(), "Headers");
         let (client, parameters, body) = arguments(operation);
         names.push(OperationNames {
             module: modules.of_operation.get(index).copied().unwrap_or_default(),
@@ -52,7 +52,7 @@ pub(super) fn names(api: &Api, facts: &Facts, modules: &Modules) -> Vec<Operatio
             reply,
             reply_variants: reply_variants(operation, facts),
             headers,
-            header_fields: header_fields(operation, facts),
+            header_fields: header_fields(facts),
         });
     }
     names
@@ -80,6 +80,9 @@ fn wish(operation: &Operation) -> Wish {
         name.extend(variant.iter().cloned());
     }
     let names = names.into_iter().map(|mut name| {
+        if operation.streamed && name.last().is_none_or(|word| word != "stream") {
+            name.push("stream".to_owned());
+        }
         let is_reserved = reserved::CLIENT_METHODS.contains(&snake(&name).as_str())
             || reserved::OPERATIONS.contains(&pascal(&name).as_str());
         if is_reserved {
@@ -87,8 +90,9 @@ fn wish(operation: &Operation) -> Wish {
         }
         snake(&name)
     });
+    let form = if operation.streamed { " stream" } else { "" };
     Wish::new(
-        format!("{} {}", operation.path, operation.method.as_str()),
+        format!("{} {}{form}", operation.path, operation.method.as_str()),
         names.collect(),
     )
 }
@@ -122,14 +126,8 @@ fn reply_variants(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
         .collect()
 }
 
-fn header_fields(operation: &Operation, facts: &OperationFacts) -> Vec<Ident> {
-    let Some(response) = facts
-        .headers
-        .and_then(|index| operation.responses.get(index))
-    else {
-        return Vec::new();
-    };
-    let wishes: Vec<Wish> = response
+fn header_fields(facts: &OperationFacts) -> Vec<Ident> {
+    let wishes: Vec<Wish> = facts
         .headers
         .iter()
         .map(|header| members::field_wish(&header.name, &[], &[]))

@@ -22,6 +22,7 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
         .map_err(refused)?;
     let schemes = cx.api.schemes.iter().zip(&cx.names.schemes);
     let schemes: Vec<Value> = schemes
+        .filter(|(scheme, _)| scheme.kind.is_sent())
         .map(|(scheme, names)| {
             let what = cell(scheme.description.as_deref().unwrap_or(&scheme.name));
             context! { setter => names.setter.as_str(), sent => sent(scheme), what }
@@ -112,8 +113,13 @@ fn all_of(cx: Context<'_>, requirement: &Requirement) -> String {
         return "no credential".to_owned();
     }
     let setters = requirement.iter().map(|used| {
-        let setter = &cx.names.schemes[used.scheme.0 as usize].setter;
-        format!("`{setter}`")
+        let index = used.scheme.0 as usize;
+        let scheme = &cx.api.schemes[index];
+        match scheme.kind {
+            SchemeKind::MutualTls => "a client certificate of the transport".to_owned(),
+            SchemeKind::Undeclared => format!("{} that the caller sends", code(&scheme.name)),
+            _ => format!("`{}`", cx.names.schemes[index].setter),
+        }
     });
     let setters: Vec<String> = setters.collect();
     match setters.as_slice() {
@@ -126,6 +132,13 @@ fn sent(scheme: &Scheme) -> String {
     match &scheme.kind {
         SchemeKind::Bearer { .. } => "`Authorization: Bearer ..`".to_owned(),
         SchemeKind::Basic => "`Authorization: Basic ..`".to_owned(),
+        SchemeKind::Authorization { scheme } => {
+            format!(
+                "the whole value of `Authorization`: {}",
+                code(&format!("{scheme} .."))
+            )
+        }
+        SchemeKind::MutualTls | SchemeKind::Undeclared => String::new(),
         SchemeKind::ApiKey { place, name } => {
             let place = match place {
                 SchemePlace::Header => "header",
@@ -141,6 +154,15 @@ fn sent(scheme: &Scheme) -> String {
 fn servers_text(cx: Context<'_>) -> String {
     let default = servers::default_url(&cx.api.servers);
     match default {
+        None if servers::has_own(cx.api) && cx.api.servers.is_empty() => {
+            "Each operation is called where its documentation says, unless `ClientBuilder::base_url` gives \
+             one place for all."
+                .to_owned()
+        }
+        None if servers::is_choice(cx.api) => {
+            "Give `ClientBuilder::server` what the address of the server needs, or `base_url` any URL."
+                .to_owned()
+        }
         None => sentence(
             "The description names no server: give `ClientBuilder::base_url` where the API is served",
         ),

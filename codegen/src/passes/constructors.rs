@@ -39,7 +39,7 @@ fn operation(operation: &Operation) -> super::OperationFacts {
     super::OperationFacts {
         constructor: constructor(must_be_named(types), required),
         output: Output::Nothing,
-        headers: None,
+        headers: Vec::new(),
         errors: Vec::new(),
     }
 }

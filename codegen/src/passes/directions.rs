@@ -26,12 +26,15 @@ pub(super) fn find(api: &Api, facts: &mut Facts) {
                 }),
         );
         for response in &operation.responses {
-            if let Some(ReplyContent::Json { ty, .. }) = &response.content {
-                received.push(ty);
-            }
+            received.extend(response.content.as_ref().and_then(ReplyContent::ty));
             received.extend(response.headers.iter().map(|header| &header.ty));
         }
     }
+    let payloads = api
+        .webhooks
+        .iter()
+        .filter_map(|webhook| webhook.payload.as_ref());
+    received.extend(payloads.map(|payload| &payload.ty));
     for id in reach(&api.types, sent) {
         facts.types[id.0 as usize].in_request = true;
     }

@@ -110,6 +110,9 @@ fn declare(api: &mut Api, facts: &Facts, split: &[bool]) {
         operation.each_received_type(&mut { reply });
         operation.each_sent_type(&mut { request });
     }
+    for webhook in &mut api.webhooks {
+        webhook.each_type(&mut { reply });
+    }
 }
 
 /// Requests never carry `readOnly` properties.

@@ -54,8 +54,8 @@ pub struct OperationFacts {
     pub constructor: Constructor,
     /// What a 2xx reply is decoded to.
     pub output: Output,
-    /// Index of the response whose headers are the success headers, if a 2xx documents any.
-    pub headers: Option<usize>,
+    /// The headers that documented successes have, each once.
+    pub headers: Vec<Header>,
     /// Which documented statuses (not 2xx) are which variant of [`Facts::errors`]: exact statuses
     /// first, then ranges, then the default.
     pub errors: Vec<(Status, usize)>,

@@ -1,16 +1,13 @@
 //! What a successful reply is decoded to.
 
 use super::{Facts, Output};
-use crate::ir::{Api, ReplyContent, Response, Status};
+use crate::ir::{Api, Header, ReplyContent, Response, Scalar, Status, TypeRef};
 
 /// Chooses the output and the success headers of every operation.
 pub(super) fn choose(api: &Api, facts: &mut Facts) {
     for (operation, facts) in api.operations.iter().zip(&mut facts.operations) {
         let successes = successes(&operation.responses);
-        facts.headers = successes
-            .iter()
-            .copied()
-            .find(|&at| !operation.responses[at].headers.is_empty());
+        facts.headers = headers(&operation.responses, &successes);
         facts.output = output(&operation.responses, successes);
     }
 }
@@ -32,6 +29,20 @@ fn successes(responses: &[Response]) -> Vec<usize> {
         .collect()
 }
 
+/// The headers of all successes. Where two are of one name and of different types, it is a string.
+fn headers(responses: &[Response], successes: &[usize]) -> Vec<Header> {
+    let mut headers: Vec<Header> = Vec::new();
+    for header in successes.iter().flat_map(|&at| &responses[at].headers) {
+        let same = |known: &&mut Header| known.name.eq_ignore_ascii_case(&header.name);
+        match headers.iter_mut().find(same) {
+            None => headers.push(header.clone()),
+            Some(known) if known.ty == header.ty => {}
+            Some(known) => known.ty = TypeRef::Scalar(Scalar::String),
+        }
+    }
+    headers
+}
+
 fn output(responses: &[Response], successes: Vec<usize>) -> Output {
     let mut contents = successes.iter().map(|&at| responses[at].content.as_ref());
     let Some(first) = contents.next() else {
@@ -48,8 +59,18 @@ pub(super) fn same_value(a: Option<&ReplyContent>, b: Option<&ReplyContent>) -> 
     match (a, b) {
         (None, None) => true,
         (Some(ReplyContent::Json { ty: a, .. }), Some(ReplyContent::Json { ty: b, .. })) => a == b,
-        (Some(ReplyContent::Text { .. }), Some(ReplyContent::Text { .. }))
-        | (Some(ReplyContent::Binary { .. }), Some(ReplyContent::Binary { .. })) => true,
+        (Some(ReplyContent::Text { ty: a, .. }), Some(ReplyContent::Text { ty: b, .. })) => a == b,
+        (Some(ReplyContent::Binary { .. }), Some(ReplyContent::Binary { .. })) => true,
+        (
+            Some(ReplyContent::Stream {
+                framing, item: a, ..
+            }),
+            Some(ReplyContent::Stream {
+                framing: other,
+                item: b,
+                ..
+            }),
+        ) => framing == other && a == b,
         _ => false,
     }
 }
@@ -57,7 +78,7 @@ pub(super) fn same_value(a: Option<&ReplyContent>, b: Option<&ReplyContent>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Hint, Scalar, TypeRef};
+    use crate::ir::Hint;
     use crate::ptr::Ptr;
 
     fn response(status: Status, ty: Option<Scalar>) -> Response {
@@ -68,6 +89,7 @@ mod tests {
             description: None,
             headers: Vec::new(),
             content: ty.map(json),
+            links: Vec::new(),
         }
     }
 

@@ -74,15 +74,22 @@ fn statics(cx: Context<'_>, file: &mut File) {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
     };
+    // Only where there is no other: a client without a base URL is then of use.
+    let own = cx.api.servers.is_empty() && servers::has_own(cx.api);
+    let own_servers = own.then(|| quote!(own_servers: true,));
     let headers = &cx.manifest.request_id_headers;
-    let schemes = cx.names.schemes.iter().map(|names| &names.constant);
+    let schemes = cx.api.schemes.iter().zip(&cx.names.schemes);
+    let schemes = schemes.filter(|(scheme, _)| scheme.kind.is_sent());
+    let schemes = schemes.map(|(_, names)| &names.constant);
     file.item(quote! {
         pub(crate) static API: Api = Api {
             name: #name,
             version: #version,
             base_url: #base_url,
+            #own_servers
             request_id_headers: &[#(#headers),*],
             schemes: &[#(&#schemes),*],
+            ..Api::DEFAULT
         };
     });
     schemes::statics(cx, file);

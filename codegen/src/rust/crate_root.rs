@@ -29,6 +29,19 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
             pub mod types;
         ));
     }
+    if !cx.api.webhooks.is_empty() {
+        // Types that only they mention come with everything.
+        let has_features = cx
+            .names
+            .modules
+            .iter()
+            .any(|module| module.feature.is_some());
+        let condition = has_features.then(|| quote!(#[cfg(feature = "full")]));
+        modules.push(quote!(
+            #condition
+            pub mod webhooks;
+        ));
+    }
     file.group(modules);
     let server = servers::is_choice(cx.api).then(|| quote!(, Server));
     file.group([

@@ -5,7 +5,7 @@ use super::docs;
 use super::file::File;
 use super::meta::status;
 use super::type_ref::{alternative, type_of};
-use crate::ir::{Header, ReplyContent};
+use crate::ir::{Framing, Header, ReplyContent, Scalar, TypeRef};
 use crate::naming::Ident;
 use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
@@ -24,7 +24,7 @@ pub(super) fn output_type(cx: Context<'_>, file: &mut File, op: Op<'_>) -> Token
 pub(super) fn decode(file: &mut File, op: Op<'_>) -> (TokenStream, TokenStream) {
     match &op.facts.output {
         Output::Nothing => (quote!(_reply), quote!(Ok(()))),
-        Output::One(content) => (quote!(reply), whole(content)),
+        Output::One(content) => (quote!(reply), whole(file, content)),
         Output::Several(indices) => (quote!(reply), several(file, op, indices)),
     }
 }
@@ -35,9 +35,8 @@ pub(super) fn emit_types(cx: Context<'_>, file: &mut File, op: Op<'_>) {
         let item = replies(cx, file, op, indices, reply);
         file.item(item);
     }
-    if let (Some(index), Some(name)) = (op.facts.headers, &op.names.headers) {
-        let headers = &op.ir.responses[index].headers;
-        success_headers(cx, file, op, headers, name);
+    if let Some(name) = &op.names.headers {
+        success_headers(cx, file, op, &op.facts.headers, name);
     }
 }
 
@@ -48,30 +47,56 @@ pub(super) fn content_type(
     content: &ReplyContent,
 ) -> TokenStream {
     match content {
-        ReplyContent::Json { ty, .. } => type_of(cx, file, ty),
-        ReplyContent::Text { .. } => quote!(String),
+        ReplyContent::Json { ty, .. } | ReplyContent::Text { ty, .. } => type_of(cx, file, ty),
         ReplyContent::Binary { .. } => {
             file.uses.runtime("Bytes");
             quote!(Bytes)
+        }
+        ReplyContent::Stream { item, .. } => {
+            file.uses.runtime("ItemStream");
+            let item = match item {
+                Some(ty) => type_of(cx, file, ty),
+                None => {
+                    file.uses.runtime("Event");
+                    quote!(Event)
+                }
+            };
+            quote!(ItemStream<#item>)
         }
     }
 }
 
 /// The expression that reads a reply body, with `?` where it can fail.
-pub(super) fn read(content: &ReplyContent) -> TokenStream {
+pub(super) fn read(file: &mut File, content: &ReplyContent) -> TokenStream {
     match content {
-        ReplyContent::Json { .. } => quote!(reply.json()?),
-        ReplyContent::Text { .. } => quote!(reply.text()?),
         ReplyContent::Binary { .. } => quote!(reply.bytes()),
+        content => {
+            let whole = whole(file, content);
+            quote!(#whole?)
+        }
     }
 }
 
 /// The expression that reads a reply body as a `Result`.
-fn whole(content: &ReplyContent) -> TokenStream {
+fn whole(file: &mut File, content: &ReplyContent) -> TokenStream {
     match content {
         ReplyContent::Json { .. } => quote!(reply.json()),
-        ReplyContent::Text { .. } => quote!(reply.text()),
+        ReplyContent::Text { ty, .. } => match ty {
+            TypeRef::Scalar(Scalar::String) => quote!(reply.text()),
+            _ => quote!(reply.text_value()),
+        },
         ReplyContent::Binary { .. } => quote!(Ok(reply.bytes())),
+        ReplyContent::Stream { framing, .. } => {
+            file.uses.runtime("Framing");
+            let framing = match framing {
+                Framing::EventData => quote!(EventData),
+                Framing::Event => quote!(Event),
+                Framing::EventText => quote!(EventText),
+                Framing::Lines => quote!(Lines),
+                Framing::Sequence => quote!(Sequence),
+            };
+            quote!(reply.stream(Framing::#framing))
+        }
     }
 }
 
@@ -91,7 +116,7 @@ fn several(file: &mut File, op: Op<'_>, indices: &[usize]) -> TokenStream {
         };
         match &response.content {
             Some(content) => {
-                let value = read(content);
+                let value = read(file, content);
                 quote!(#pattern => #reply::#variant(#value),)
             }
             None => quote!(#pattern => #reply::#variant,),
@@ -128,9 +153,14 @@ fn replies(
         });
     let variants: TokenStream = variants.collect();
     let doc = docs::attributes(&docs::replies(&op.names.value));
+    // A connection can be neither copied nor compared.
+    let derives = match super::meta::gives_stream(op) {
+        true => quote!(Debug),
+        false => quote!(Clone, Debug, PartialEq),
+    };
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name { #variants }
     }

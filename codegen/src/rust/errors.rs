@@ -32,7 +32,7 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
     for (error, names) in variants() {
         payload(cx, &mut file, error, names);
     }
-    let decode = decode(cx);
+    let decode = decode(cx, &mut file);
     file.item(quote!(impl ErrorSet for ApiError { #decode }));
     file.finish("src/error.rs", TokenStream::new())
 }
@@ -70,7 +70,7 @@ fn payload(cx: Context<'_>, file: &mut File, error: &ErrorVariant, names: &Error
     });
 }
 
-fn decode(cx: Context<'_>) -> TokenStream {
+fn decode(cx: Context<'_>, file: &mut File) -> TokenStream {
     if cx.facts.errors.is_empty() {
         return quote! {
             #[inline]
@@ -83,7 +83,7 @@ fn decode(cx: Context<'_>) -> TokenStream {
     let arms = arms.map(|(index, (error, names))| {
         let index = Literal::usize_unsuffixed(index);
         let variant = &names.variant;
-        let value = value(error, names);
+        let value = value(file, error, names);
         quote!(#index => Self::#variant #value,)
     });
     quote! {
@@ -98,8 +98,8 @@ fn decode(cx: Context<'_>) -> TokenStream {
 }
 
 /// What stands behind the variant's name.
-fn value(error: &ErrorVariant, names: &ErrorNames) -> Option<TokenStream> {
-    let body = error.content.as_ref().map(read);
+fn value(file: &mut File, error: &ErrorVariant, names: &ErrorNames) -> Option<TokenStream> {
+    let body = error.content.as_ref().map(|content| read(file, content));
     match &names.payload {
         Some(payload) => {
             let body = body.map(|body| quote!(body: #body,));

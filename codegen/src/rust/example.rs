@@ -27,6 +27,8 @@ pub(crate) struct Example {
     pub(crate) uses_module: bool,
     /// Whether it gives a value.
     pub(crate) has_output: bool,
+    /// Whether that is a stream.
+    pub(crate) is_stream: bool,
 }
 
 /// Code that makes and sends this operation with a `client`.
@@ -59,6 +61,7 @@ pub(crate) fn example(cx: Context<'_>, op: Op<'_>) -> Example {
         uses_types: values.uses_types,
         uses_module: inputs.record().is_some(),
         has_output: !matches!(op.facts.output, Output::Nothing),
+        is_stream: matches!(&op.facts.output, Output::One(content) if content.is_stream()),
     }
 }
 
@@ -68,6 +71,10 @@ pub(super) fn doctest(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Error>
     let package = crate_of(&cx.manifest.package);
     let call = &example.call;
     let statement = match example.has_output {
+        true if example.is_stream => quote! {
+            let mut items = #call;
+            while let Some(item) = items.try_next().await? { println!("{item:?}"); }
+        },
         true => quote!(let reply = #call;),
         false => quote!(#call;),
     };
@@ -235,7 +242,6 @@ impl Values<'_> {
                     let (held, boxed) = unboxed(&item.ty);
                     in_box(self.value(held, inner, depth), boxed)
                 });
-                let items: Vec<TokenStream> = items.collect();
                 quote!(types::#name(#(#items),*))
             }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {

@@ -3,18 +3,20 @@
 use super::context::{Context, Op};
 use super::file::File;
 use super::servers::default_url;
-use crate::ir::{Method, ReplyContent, Requirement, Status, sent};
+use crate::ir::{Method, ReplyContent, Requirement, SchemeUse, Status, sent};
+use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The expression behind `const META`.
 pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream {
-    let method = method(op.ir.method);
+    let method = method(file, &op.ir.method);
     let path = sent(&op.ir.path);
     let fallback = format!("{} {path}", op.ir.method.as_str());
     let id = op.ir.id.as_ref().unwrap_or(&fallback);
     let source = crate::bundle::written(&op.ir.at.to_string());
     let accept = accept(op).map(|accept| quote!(accept: #accept,));
+    let stream = gives_stream(op).then(|| quote!(stream: true,));
     let base_url = default_url(&op.ir.servers).map(|url| quote!(base_url: Some(#url),));
     let security = security(cx, file, &op.ir.security);
     let errors = errors(file, &op.facts.errors);
@@ -29,10 +31,11 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
     quote! {
         Meta {
             id: #id,
-            method: Method::#method,
+            #method,
             path: #path,
             source: #source,
             #accept
+            #stream
             #base_url
             #security
             #errors
@@ -42,8 +45,8 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
     }
 }
 
-fn method(method: Method) -> TokenStream {
-    match method {
+fn method(file: &mut File, method: &Method) -> TokenStream {
+    let constant = match method {
         Method::Get => quote!(GET),
         Method::Put => quote!(PUT),
         Method::Post => quote!(POST),
@@ -52,38 +55,56 @@ fn method(method: Method) -> TokenStream {
         Method::Head => quote!(HEAD),
         Method::Patch => quote!(PATCH),
         Method::Trace => quote!(TRACE),
-    }
+        Method::Query => quote!(QUERY),
+        Method::Other(name) => return quote!(other_method: Some(#name)),
+    };
+    file.uses.runtime("Method");
+    quote!(method: Method::#constant)
 }
 
 /// The media types that replies may have: those of successes, then those of errors. Where no reply
-/// has a body, the runtime asks for anything.
+/// has a body, the runtime asks for anything. A stream is asked for alone, since a server may take
+/// any other media type for a wish for its other form.
 fn accept(op: Op<'_>) -> Option<String> {
+    let streams = gives_stream(op);
     let mut types: Vec<&str> = Vec::new();
-    for response in &op.ir.responses {
-        if let Some(content) = &response.content {
-            let media_type = media_type(content);
-            if !types.contains(&media_type) {
-                types.push(media_type);
-            }
+    let contents = op
+        .ir
+        .responses
+        .iter()
+        .filter_map(|response| response.content.as_ref());
+    for content in contents.filter(|content| content.is_stream() || !streams) {
+        let media_type = content.media_type();
+        if !types.contains(&media_type) {
+            types.push(media_type);
         }
     }
     (!types.is_empty()).then(|| types.join(", "))
 }
 
-fn media_type(content: &ReplyContent) -> &str {
-    match content {
-        ReplyContent::Json { media_type, .. }
-        | ReplyContent::Text { media_type }
-        | ReplyContent::Binary { media_type } => media_type,
+/// Whether a success is read while it arrives.
+pub(super) fn gives_stream(op: Op<'_>) -> bool {
+    match &op.facts.output {
+        Output::One(content) => content.is_stream(),
+        Output::Several(indices) => indices.iter().any(|index| {
+            let content = op.ir.responses[*index].content.as_ref();
+            content.is_some_and(ReplyContent::is_stream)
+        }),
+        Output::Nothing => false,
     }
 }
 
 fn security(cx: Context<'_>, file: &mut File, alternatives: &[Requirement]) -> TokenStream {
-    if alternatives.is_empty() {
+    // What the client does not send is as good as nothing to the runtime.
+    let is_sent = |used: &SchemeUse| cx.api.schemes[used.scheme.0 as usize].kind.is_sent();
+    let only_unsent =
+        !alternatives.iter().all(Vec::is_empty) && !alternatives.iter().flatten().any(is_sent);
+    if alternatives.is_empty() || only_unsent {
         return TokenStream::new();
     }
     let alternatives = alternatives.iter().map(|requirement| {
-        let uses = requirement.iter().map(|used| {
+        let sent = requirement.iter().filter(|used| is_sent(used));
+        let uses = sent.map(|used| {
             file.uses.runtime("Use");
             let scheme = &cx.names.schemes[used.scheme.0 as usize].constant;
             let scopes = &used.scopes;

@@ -22,6 +22,7 @@ mod table;
 mod type_ref;
 mod types;
 mod uses;
+mod webhooks;
 
 #[cfg(test)]
 mod tests;
@@ -63,6 +64,9 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, manifest: &Manifest) -> Vec
     files.extend(modules.map(|(index, module)| crate_root::module(cx, index, module)));
     if !api.types.is_empty() {
         files.extend(types::emit(cx));
+    }
+    if !api.webhooks.is_empty() {
+        files.push(webhooks::emit(cx));
     }
     files
 }

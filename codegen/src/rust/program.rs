@@ -37,6 +37,7 @@ pub(crate) fn first_call(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Err
         several => quote!(use #package::{ #(#several),* };),
     };
     let base_url = super::servers::default_url(&cx.api.servers)
+        .or_else(|| super::servers::default_url(&op.ir.servers))
         .is_none()
         .then(|| {
             let variable = format!("{package}_BASE_URL").to_ascii_uppercase();
@@ -45,6 +46,10 @@ pub(crate) fn first_call(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Err
     let credentials = credentials(cx, op);
     let call = &example.call;
     let statements = match example.has_output {
+        true if example.is_stream => quote! {
+            let mut items = #call;
+            while let Some(item) = items.try_next().await? { println!("{item:?}"); }
+        },
         true => quote!(let reply = #call; println!("{reply:?}");),
         false => quote!(#call;),
     };
@@ -71,11 +76,14 @@ fn credentials(cx: Context<'_>, op: Op<'_>) -> TokenStream {
             format!("{package}_{setter}{what}").to_ascii_uppercase()
         };
         match cx.api.schemes[index].kind {
+            SchemeKind::MutualTls | SchemeKind::Undeclared => TokenStream::new(),
             SchemeKind::Basic => {
                 let (user, password) = (variable("_user"), variable("_password"));
                 quote!(.#setter(std::env::var(#user)?, std::env::var(#password)?))
             }
-            SchemeKind::Bearer { .. } | SchemeKind::ApiKey { .. } => {
+            SchemeKind::Bearer { .. }
+            | SchemeKind::Authorization { .. }
+            | SchemeKind::ApiKey { .. } => {
                 let variable = variable("");
                 quote!(.#setter(std::env::var(#variable)?))
             }

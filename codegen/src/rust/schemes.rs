@@ -10,7 +10,8 @@ use quote::quote;
 /// The setters of `ClientBuilder`.
 pub(super) fn setters(cx: Context<'_>, file: &mut File) -> TokenStream {
     let schemes = cx.api.schemes.iter().zip(&cx.names.schemes);
-    let setters = schemes.map(|(scheme, names)| {
+    let sent = schemes.filter(|(scheme, _)| scheme.kind.is_sent());
+    let setters = sent.map(|(scheme, names)| {
         file.uses.runtime("Credential");
         let (setter, constant) = (&names.setter, &names.constant);
         let doc = docs::attributes(&docs::scheme(scheme));
@@ -19,7 +20,7 @@ pub(super) fn setters(cx: Context<'_>, file: &mut File) -> TokenStream {
                 quote!(user: impl Into<String>, password: impl Into<String>),
                 quote!(Credential::basic(user, password)),
             ),
-            SchemeKind::Bearer { .. } | SchemeKind::ApiKey { .. } => (
+            _ => (
                 quote!(credential: impl Into<Credential>),
                 quote!(credential.into()),
             ),
@@ -39,7 +40,6 @@ pub(super) fn setters(cx: Context<'_>, file: &mut File) -> TokenStream {
 /// The statics that operations refer to.
 pub(super) fn statics(cx: Context<'_>, file: &mut File) {
     for (scheme, names) in cx.api.schemes.iter().zip(&cx.names.schemes) {
-        file.uses.runtime_all(&["Scheme", "SchemeKind"]);
         let (constant, name) = (&names.constant, &scheme.name);
         let kind = match &scheme.kind {
             SchemeKind::Bearer { .. } => quote!(Bearer),
@@ -49,7 +49,10 @@ pub(super) fn statics(cx: Context<'_>, file: &mut File) {
                 SchemePlace::Query => quote!(Query(#name)),
                 SchemePlace::Cookie => quote!(Cookie(#name)),
             },
+            SchemeKind::Authorization { .. } => quote!(Header("Authorization")),
+            SchemeKind::MutualTls | SchemeKind::Undeclared => continue,
         };
+        file.uses.runtime_all(&["Scheme", "SchemeKind"]);
         file.item(quote! {
             pub(crate) static #constant: Scheme = Scheme { name: #name, kind: SchemeKind::#kind };
         });

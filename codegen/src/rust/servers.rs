@@ -17,13 +17,20 @@ pub(crate) fn is_choice(api: &Api) -> bool {
             .any(|server| !server.variables.is_empty())
 }
 
-/// The first server with its variables at their defaults.
+/// The first server whose variables all have defaults, with those.
 pub(crate) fn default_url(servers: &[Server]) -> Option<String> {
-    let server = servers.first()?;
     let fill = |url: String, variable: &ServerVariable| {
-        url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        let default = variable.default.as_deref()?;
+        Some(url.replace(&format!("{{{}}}", variable.name), default))
     };
-    Some(server.variables.iter().fold(server.url.clone(), fill))
+    let url = |server: &Server| server.variables.iter().try_fold(server.url.clone(), fill);
+    servers.iter().find_map(url)
+}
+
+/// Whether some operation has a server of its own.
+pub(crate) fn has_own(api: &Api) -> bool {
+    let mut operations = api.operations.iter();
+    operations.any(|operation| default_url(&operation.servers).is_some())
 }
 
 /// The setter of `ClientBuilder`.

@@ -60,6 +60,7 @@ pub(crate) static API: Api = Api {
     base_url: Some("https://api.aicaller.io"),
     request_id_headers: &[],
     schemes: &[&API_KEY_AUTH],
+    ..Api::DEFAULT
 };
 
 pub(crate) static API_KEY_AUTH: Scheme = Scheme {

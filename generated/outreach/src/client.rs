@@ -65,6 +65,7 @@ pub(crate) static API: Api = Api {
     base_url: Some("https://api.outreach.io/1.0"),
     request_id_headers: &[],
     schemes: &[&OAUTH2],
+    ..Api::DEFAULT
 };
 
 pub(crate) static OAUTH2: Scheme = Scheme {

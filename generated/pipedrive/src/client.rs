@@ -113,6 +113,7 @@ pub(crate) static API: Api = Api {
     base_url: Some("https://api.pipedrive.com/v1"),
     request_id_headers: &[],
     schemes: &[&API_KEY, &OAUTH2],
+    ..Api::DEFAULT
 };
 
 pub(crate) static API_KEY: Scheme = Scheme {

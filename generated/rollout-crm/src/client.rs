@@ -69,6 +69,7 @@ pub(crate) static API: Api = Api {
     base_url: Some("https://crm.universal.rollout.com/api"),
     request_id_headers: &[],
     schemes: &[&JWT, &CREDENTIAL_ID],
+    ..Api::DEFAULT
 };
 
 pub(crate) static JWT: Scheme = Scheme {

@@ -60,6 +60,7 @@ pub(crate) static API: Api = Api {
     base_url: Some("https://api.voxworks.ai"),
     request_id_headers: &[],
     schemes: &[&BEARER_AUTH],
+    ..Api::DEFAULT
 };
 
 pub(crate) static BEARER_AUTH: Scheme = Scheme {

@@ -24,7 +24,8 @@ pub struct Core(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) api: &'static Api,
-    pub(crate) base: Base,
+    /// `None` where the API has no server, but some operations have one of their own.
+    pub(crate) base: Option<Base>,
     /// Whether the caller chose the base, so that no operation's own server is used.
     pub(crate) base_is_chosen: bool,
     pub(crate) credentials: Known,
@@ -57,7 +58,7 @@ impl fmt::Debug for Core {
             .map(|(scheme, _)| scheme.name)
             .collect();
         f.debug_struct(self.0.api.name)
-            .field("base_url", &self.0.base.as_str())
+            .field("base_url", &self.0.base.as_ref().map(Base::as_str))
             .field("credentials", &schemes)
             .field("timeout", &self.0.timeout)
             .finish_non_exhaustive()

@@ -142,11 +142,16 @@ impl Options {
         self.fault.get_or_insert(fault);
     }
 
-    /// Where requests go.
-    pub(super) fn base(&self) -> Result<Base, BuildError> {
+    /// Where requests go; `None` where only operations know.
+    pub(super) fn base(&self) -> Result<Option<Base>, BuildError> {
         let given = self.base_url.as_deref().or(self.server.as_deref());
-        let url = given.or(self.api.base_url).ok_or(BuildError::NoBaseUrl)?;
-        Base::parse(url).map_err(|problem| BuildError::BaseUrl { problem })
+        match given.or(self.api.base_url) {
+            Some(url) => Base::parse(url)
+                .map(Some)
+                .map_err(|problem| BuildError::BaseUrl { problem }),
+            None if self.api.own_servers => Ok(None),
+            None => Err(BuildError::NoBaseUrl),
+        }
     }
 
     /// What sends the requests.

@@ -1,8 +1,8 @@
 //! One error type for calls of several APIs.
 
 use super::{Error, Fault, Processed};
-use crate::Reply;
 use crate::retry::retry_after;
+use crate::{Reply, StreamError};
 use http::StatusCode;
 use std::any::Any;
 use std::error::Error as StdError;
@@ -89,6 +89,31 @@ impl AnyError {
 
 impl<E: fmt::Debug + Send + Sync + 'static> From<Error<E>> for AnyError {
     fn from(error: Error<E>) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+/// What breaks off a stream comes after the server has begun to reply.
+impl Erased for StreamError {
+    fn reply(&self) -> Option<&Reply> {
+        None
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        None
+    }
+
+    fn processed(&self) -> Processed {
+        Processed::Yes
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl From<StreamError> for AnyError {
+    fn from(error: StreamError) -> Self {
         Self(Box::new(error))
     }
 }

@@ -10,6 +10,7 @@ use crate::error::{
     Context, CredentialFault, CredentialProblem, EncodeFault, Fault, Processed, ProviderFault,
     TransportFault,
 };
+use crate::stream::{Unread, is_json};
 
 /// Asks for the credentials, sends the request, and follows where that is safe.
 pub(super) async fn attempt(
@@ -50,6 +51,11 @@ pub(super) async fn attempt(
             }
             Next::Arrived => {
                 let limit = core.inner().max_body;
+                // One JSON document is read whole, so that an error can show it.
+                if outgoing.meta.stream && head.status.is_success() && !is_json(&head.headers) {
+                    let unread = Unread { body, limit };
+                    return Ok(Reply::unread(head, unread, &placed.secrets, at));
+                }
                 return read::reply(head, body, limit, &placed.secrets, at).await;
             }
         }

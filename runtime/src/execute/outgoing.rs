@@ -62,10 +62,12 @@ impl Outgoing {
         }
         let own_server = draft.meta.base_url.filter(|_| !client.base_is_chosen);
         let own_server = own_server.map(Base::parse).transpose();
-        let mut outgoing = match own_server {
-            Ok(own_server) => {
-                Self::detached(own_server.as_ref().unwrap_or(&client.base), draft, at)?
-            }
+        let base = own_server.and_then(|own| {
+            own.or_else(|| client.base.clone())
+                .ok_or("is missing: neither the API nor this operation has a server")
+        });
+        let mut outgoing = match base {
+            Ok(base) => Self::detached(&base, draft, at)?,
             Err(problem) => {
                 draft.note("base URL", Err(problem));
                 return Err(draft.fault(at).into());
@@ -167,7 +169,7 @@ fn bare(meta: &Meta, url: &Url) -> Result<Request<Body>, EncodeProblem> {
         problem: "is one that cannot be sent; too long perhaps".to_owned(),
     })?;
     let mut request = Request::new(Body::default());
-    *request.method_mut() = meta.method.clone();
+    *request.method_mut() = meta.sent_method();
     *request.uri_mut() = uri;
     Ok(request)
 }
@@ -205,6 +207,7 @@ fn add_cookies(headers: &mut HeaderMap, mut cookies: Vec<String>) -> Result<(), 
 /// The length to announce: also where a body is expected and there is none, because some servers
 /// answer 411 without it (RFC 9110, section 8.6).
 fn announced(meta: &Meta, body: &Body) -> Option<u64> {
-    let expected = [Method::POST, Method::PUT, Method::PATCH].contains(&meta.method);
+    let expected =
+        [Method::POST, Method::PUT, Method::PATCH, Method::QUERY].contains(&meta.sent_method());
     body.length().filter(|length| *length > 0 || expected)
 }

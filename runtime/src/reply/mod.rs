@@ -10,10 +10,12 @@ pub use read::DecodeFailure;
 use crate::error::{Context, Processed};
 use crate::meta::best;
 use crate::secret::Secrets;
+use crate::stream::Unread;
 use crate::{Meta, Status};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a server replied: everything that an error keeps of it.
 #[derive(Clone)]
@@ -27,6 +29,8 @@ pub struct Reply {
     /// What the request carried that nothing shows.
     secrets: Secrets,
     at: Context,
+    /// A body that is still to be read, until somebody takes it.
+    unread: Option<Arc<Mutex<Option<Unread>>>>,
 }
 
 impl Reply {
@@ -55,7 +59,32 @@ impl Reply {
             excerpt,
             secrets: secrets.clone(),
             at,
+            unread: None,
         }
+    }
+
+    /// A reply whose body is read later, by [`stream`](Self::stream).
+    pub(crate) fn unread(
+        head: http::response::Parts,
+        unread: Unread,
+        secrets: &Secrets,
+        at: Context,
+    ) -> Self {
+        Self {
+            unread: Some(Arc::new(Mutex::new(Some(unread)))),
+            ..Self::new(head, Bytes::new(), false, secrets, at)
+        }
+    }
+
+    /// The body that was not read, once.
+    pub(crate) fn take_unread(&self) -> Option<Unread> {
+        let unread = self.unread.as_ref()?;
+        // Taking leaves nothing half done, so a panic elsewhere does no harm.
+        unread.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 
     /// The status.

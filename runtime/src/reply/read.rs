@@ -47,6 +47,20 @@ impl Reply {
         Ok(charset::text(&self.headers, &self.body).into_owned())
     }
 
+    /// The body as a value that is written as plain text: a number, a date, a word of an enum.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no such value.
+    pub fn text_value<T: Model>(&self) -> Result<T, DecodeFailure> {
+        let mut value = T::blank();
+        let text = charset::text(&self.headers, &self.body);
+        match model::read_text(value.slot(), &text) {
+            true => Ok(value),
+            false => Err(DecodeFailure::new("the text is not such a value")),
+        }
+    }
+
     /// What [`ErrorSet::decode`](crate::ErrorSet::decode) says where no error is documented.
     pub fn undocumented(&self) -> DecodeFailure {
         DecodeFailure::new("no error is documented for this status")

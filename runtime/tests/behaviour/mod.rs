@@ -11,6 +11,8 @@ mod processed;
 mod redirects;
 mod retries;
 mod secrets;
+mod servers;
+mod streams;
 mod transport;
 mod values;
 

@@ -109,6 +109,7 @@ pub(crate) static API: Api = Api {
     base_url: Some("https://api.dialer.test/v1"),
     request_id_headers: &[],
     schemes: &[&JWT, &ACCOUNT, &KEY, &BASIC, &SESSION],
+    ..Api::DEFAULT
 };
 
 pub(crate) static JWT: Scheme = Scheme {

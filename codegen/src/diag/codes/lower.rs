@@ -7,22 +7,7 @@ codes! {
         "a path that is no template",
         "The braces of a path enclose the names of its slots, so they come in pairs and are not empty.",
         "Correct the path.";
-    UNKNOWN_SCHEME "E065" Error
-        "a security requirement that names no scheme",
-        "The requirement names a scheme that `components.securitySchemes` does not have, so the client \
-         cannot know which credential to send.",
-        "Add the scheme with an overlay, or correct the name.";
 
-    WEBHOOKS "U060" Unsupported
-        "webhooks",
-        "Webhooks are requests that the vendor sends. The crate is a client and leaves them out, with \
-         the types that only they use.",
-        "Allow this code in api.toml, or remove the webhooks with an overlay.";
-    CALLBACKS "U061" Unsupported
-        "callbacks",
-        "Callbacks are requests that the vendor sends during an operation. The crate is a client and \
-         leaves them out.",
-        "Allow this code in api.toml, or remove the callbacks with an overlay.";
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
         "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \
@@ -88,21 +73,11 @@ codes! {
          structures as JSON only. Other headers of a part, `allowReserved` and structures of other media \
          types are left out.",
         "Allow this code in api.toml where the vendor accepts the usual encoding.";
-    SECURITY_SCHEME "U076" Unsupported
-        "a security scheme that the client does not apply",
-        "The client sends bearer tokens, HTTP Basic and API keys. Requirements of this scheme are left \
-         out, so the caller has to satisfy it, for instance with a header or a transport.",
-        "Allow this code in api.toml.";
     SERVER "U077" Unsupported
         "a server that the client cannot call",
         "The URL is no absolute http or https URL once its variables have values. The server is \
          left out; the caller gives the base URL.",
         "Correct the URL with an overlay, or allow this code in api.toml.";
-    SUCCESS_HEADERS "U079" Unsupported
-        "headers of several success responses",
-        "The headers of the first success response that documents any are given to the caller; those \
-         that only another one documents are not.",
-        "Allow this code in api.toml, or document the same headers with an overlay.";
     UPLOAD_OUTSIDE "U080" Unsupported
         "a file outside of a multipart body",
         "A schema with a file is used both as a multipart body and elsewhere, where no file can stand.",
@@ -116,6 +91,13 @@ codes! {
         "a required property that never ends",
         "Required properties lead from this struct back to itself, so no JSON of finite length is one. This property is made optional, which breaks the circle.",
         "Make the property that may be absent or null optional with an overlay, or allow this code in api.toml.";
+
+    UNKNOWN_SCHEME "U092" Unsupported
+        "a security requirement that names no scheme",
+        "The requirement names a scheme that `components.securitySchemes` does not have, so the client \
+         cannot know which credential to send. The operation's documentation says what it needs; the \
+         caller sends it, for instance as a header.",
+        "Add the scheme with an overlay, correct the name, or allow this code in api.toml.";
 
     IGNORED_HEADER "W060" Warning
         "a header parameter that OpenAPI ignores",
@@ -151,10 +133,6 @@ codes! {
         "Replies to HEAD and those with status 204, 205 or 304 have no body (RFC 9110). The documented \
          one is left out.",
         "Leave it, or correct the status with an overlay.";
-    LINKS "W067" Warning
-        "links",
-        "Links tell which values of a reply fit which operation. The client has no methods for them.",
-        "Leave it.";
     XML "W068" Warning
         "names for XML",
         "`xml` says how a value is written in XML. The client reads and writes JSON.",
@@ -248,4 +226,19 @@ codes! {
         "OpenAPI defines the style `deepObject` for objects. Other values are written as the servers read \
          them whose notation this is: a list as `name[]=a`, a scalar as `name=a`.",
         "Leave it where the vendor reads this; otherwise correct the style with an overlay.";
+    WEBHOOK_PARTS "W088" Warning
+        "what stands around the payload of a webhook",
+        "The crate has the types of what the vendor sends. The parameters of such a request, and the \
+         reply that it expects, have none.",
+        "Read and write them with the web framework that receives the request.";
+    SUCCESS_HEADER_TYPES "W089" Warning
+        "a header of several success responses that has several types",
+        "Callers get the headers of all success responses in one struct. This header is of another type \
+         in another response, so it is given as a string.",
+        "Give the header one type with an overlay, or leave it.";
+    MUTUAL_TLS "W091" Warning
+        "a client certificate",
+        "`mutualTLS` is satisfied by the connection, not by anything in the request, so the client has no \
+         setter for it. The documentation of the operations says that they need a certificate.",
+        "Give the client a transport that presents the certificate.";
 }

@@ -3,8 +3,8 @@
 mod words;
 
 use super::{
-    Api, BodyContent, Docs, Enum, Operation, Parameter, ReplyContent, Requirement, SchemeKind,
-    Server, Struct, TypeDef, TypeKind, TypeRef, Union,
+    Api, Body, BodyContent, Docs, Enum, Operation, Parameter, ReplyContent, Requirement, Response,
+    Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Union, Webhook,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
@@ -31,6 +31,9 @@ pub fn dump(api: &Api) -> String {
     }
     for operation in &api.operations {
         page.operation(operation);
+    }
+    for webhook in &api.webhooks {
+        page.webhook(webhook);
     }
     for (_, def) in api.types.iter() {
         page.declaration(def);
@@ -84,10 +87,11 @@ impl Page<'_> {
             for variable in &server.variables {
                 let values = variable.values.join(" | ");
                 let (name, default) = (&variable.name, &variable.default);
-                self.line(
-                    depth + 1,
-                    format_args!("variable {name} = {default:?} [{values}]"),
-                );
+                let line = match default {
+                    Some(default) => format!("variable {name} = {default:?} [{values}]"),
+                    None => format!("variable {name} [{values}]"),
+                };
+                self.line(depth + 1, line);
                 self.text(depth + 2, "description", variable.description.as_deref());
             }
         }
@@ -95,15 +99,20 @@ impl Page<'_> {
 
     fn scopes(&mut self, kind: &SchemeKind) {
         let SchemeKind::Bearer {
-            token_url,
-            authorization_url,
+            flows,
             scopes,
+            discovery_url,
         } = kind
         else {
             return;
         };
-        self.text(1, "token", token_url.as_deref());
-        self.text(1, "authorization", authorization_url.as_deref());
+        self.text(1, "discovery", discovery_url.as_deref());
+        for flow in flows {
+            self.line(1, format_args!("flow {}", flow.name));
+            self.text(2, "authorization", flow.authorization_url.as_deref());
+            self.text(2, "token", flow.token_url.as_deref());
+            self.text(2, "refresh", flow.refresh_url.as_deref());
+        }
         for (scope, description) in scopes {
             self.line(
                 1,
@@ -118,10 +127,11 @@ impl Page<'_> {
         let variant = variant
             .map(|word| format!(" as {word}"))
             .unwrap_or_default();
+        let streamed = if operation.streamed { " streamed" } else { "" };
         let name = hint(&operation.hint);
         self.line(
             0,
-            format_args!("\noperation {name} {method} {path}{variant}"),
+            format_args!("\noperation {name} {method} {path}{variant}{streamed}"),
         );
         self.line(1, format_args!("at {}", operation.at));
         self.text(1, "tag", operation.tag.as_deref());
@@ -137,42 +147,72 @@ impl Page<'_> {
             self.parameter(parameter);
         }
         if let Some(body) = &operation.body {
-            let content = self.body_content(&body.content);
-            self.line(
-                1,
-                format_args!("body {} {content}", presence(body.presence)),
-            );
-            self.docs(2, &body.docs);
-            if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
-                &body.content
-            {
-                for part in encoding {
-                    let (name, style) = (&part.name, part_style(&part.style));
-                    self.line(2, format_args!("part {name} as {style}"));
-                }
-            }
-            if !body.also.is_empty() {
-                self.line(2, format_args!("also {}", body.also.join(", ")));
-            }
+            self.body(body);
         }
         for response in &operation.responses {
-            let content = match &response.content {
-                Some(content) => self.reply_content(content),
-                None => "nothing".to_owned(),
-            };
+            self.response(response);
+        }
+    }
+
+    fn response(&mut self, response: &Response) {
+        let content = match &response.content {
+            Some(content) => self.reply_content(content),
+            None => "nothing".to_owned(),
+        };
+        self.line(
+            1,
+            format_args!("response {} {content}", status(response.status)),
+        );
+        self.text(2, "description", response.description.as_deref());
+        for header in &response.headers {
+            let (name, ty) = (&header.name, self.ty(&header.ty));
             self.line(
-                1,
-                format_args!("response {} {content}", status(response.status)),
+                2,
+                format_args!("header {} {name}: {ty}", presence(header.presence)),
             );
-            self.text(2, "description", response.description.as_deref());
-            for header in &response.headers {
-                let (name, ty) = (&header.name, self.ty(&header.ty));
-                self.line(
-                    2,
-                    format_args!("header {} {name}: {ty}", presence(header.presence)),
-                );
-                self.docs(3, &header.docs);
+            self.docs(3, &header.docs);
+        }
+        for link in &response.links {
+            self.line(2, format_args!("link {} to {:?}", link.name, link.target));
+            for (name, value) in &link.parameters {
+                self.line(3, format_args!("{name} = {value}"));
             }
+            self.text(3, "description", link.description.as_deref());
+        }
+    }
+
+    fn webhook(&mut self, webhook: &Webhook) {
+        let (name, method) = (&webhook.name, webhook.method.as_str());
+        self.line(0, format_args!("\nwebhook {name} {method}"));
+        self.line(1, format_args!("at {}", webhook.at));
+        self.docs(1, &webhook.docs);
+        for at in &webhook.during {
+            self.line(1, format_args!("during {at}"));
+        }
+        self.text(1, "url", webhook.url.as_deref());
+        if let Some(payload) = &webhook.payload {
+            let ty = self.ty(&payload.ty);
+            self.line(1, format_args!("payload {} {ty}", payload.media_type));
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        let content = self.body_content(&body.content);
+        self.line(
+            1,
+            format_args!("body {} {content}", presence(body.presence)),
+        );
+        self.docs(2, &body.docs);
+        if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
+            &body.content
+        {
+            for part in encoding {
+                let (name, style) = (&part.name, part_style(&part.style));
+                self.line(2, format_args!("part {name} as {style}"));
+            }
+        }
+        if !body.also.is_empty() {
+            self.line(2, format_args!("also {}", body.also.join(", ")));
         }
     }
 
@@ -232,8 +272,21 @@ impl Page<'_> {
     fn reply_content(&self, content: &ReplyContent) -> String {
         match content {
             ReplyContent::Json { media_type, ty } => format!("json {media_type} {}", self.ty(ty)),
-            ReplyContent::Text { media_type } => format!("text {media_type}"),
+            ReplyContent::Text { media_type, ty } => match ty {
+                TypeRef::Scalar(Scalar::String) => format!("text {media_type}"),
+                ty => format!("text {media_type} {}", self.ty(ty)),
+            },
             ReplyContent::Binary { media_type } => format!("binary {media_type}"),
+            ReplyContent::Stream {
+                media_type,
+                framing,
+                item,
+            } => {
+                let item = item
+                    .as_ref()
+                    .map_or("as it comes".to_owned(), |ty| self.ty(ty));
+                format!("stream {media_type} of {item} ({framing:?})")
+            }
         }
     }
 

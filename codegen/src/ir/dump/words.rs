@@ -78,6 +78,9 @@ pub(super) fn scheme_kind(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::Bearer { .. } => "bearer".to_owned(),
         SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Authorization { scheme } => format!("authorization {scheme}"),
+        SchemeKind::MutualTls => "client certificate".to_owned(),
+        SchemeKind::Undeclared => "undeclared".to_owned(),
         SchemeKind::ApiKey { place, name } => {
             let place = match place {
                 SchemePlace::Header => "header",

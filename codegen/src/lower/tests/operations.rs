@@ -1,7 +1,7 @@
 //! Operations: parameters, bodies, replies, security and servers.
 
 use super::lowered;
-use crate::ir::dump;
+use crate::ir::{Framing, ReplyContent, dump};
 use serde_json::{Value, json};
 
 /// The dump of the operations of a description, without the lines that say where; and the report.
@@ -226,20 +226,23 @@ fn security_is_or_of_and_and_an_operation_overrides() {
         .collect();
     let expected = [
         "  security key + oauth(read)",
-        "  security anonymous",
+        "  security digest",
         "  security anonymous",
         "  security key",
+        "  security ghost",
     ];
     assert_eq!(security, expected);
     assert!(
-        text.contains("scheme oauth bearer\n  token \"https://t\""),
+        text.contains(
+            "  flow authorizationCode\n    authorization \"https://a\"\n    token \"https://t\""
+        ),
         "{text}"
     );
-    let expected = [
-        "U076 #/components/securitySchemes/digest",
-        "E065 #/paths/~1a/post/security/0/ghost",
-    ];
-    assert_eq!(said, expected);
+    assert!(
+        text.contains("scheme digest authorization Digest"),
+        "{text}"
+    );
+    assert_eq!(said, ["U092 #/paths/~1a/post/security/0/ghost"]);
 }
 
 #[test]
@@ -268,21 +271,73 @@ fn servers_of_the_api_and_of_operations() {
 }
 
 #[test]
-fn what_the_vendor_sends_is_left_out_and_said() {
-    let (_, said) = operations(json!({
-        "x-oas31-webhooks": {"w": {"post": {}}},
-        "paths": {"/a?beta=true": {"post": {
-            "callbacks": {"c": {"{$request.body#/url}": {}}},
-            "responses": {"200": {"description": "", "links": {"l": {"operationId": "x"}}}},
+fn what_the_vendor_sends_is_found_once_wherever_it_is_declared() {
+    let body = json!({"content": {"application/json": {"schema": {"type": "object",
+        "properties": {"id": {"type": "string"}}}}}});
+    let post = json!({"{$request.body#/url}": {"post": {"requestBody": body, "responses": {}}}});
+    let caller =
+        || json!({"callbacks": {"c": {"$ref": "#/components/callbacks/Ended"}}, "responses": {}});
+    let (api, said) = lowered(json!({
+        "x-oas31-webhooks": {"w": {"post": {
+            "parameters": [parameter("Signature", "header")], "requestBody": body, "responses": {},
         }}},
+        "paths": {"/a": {"post": caller(), "put": caller()}},
+        "components": {"callbacks": {"Ended": post}},
     }));
+    let found = api.webhooks.iter().map(|webhook| {
+        let payload = webhook
+            .payload
+            .as_ref()
+            .and_then(|payload| payload.ty.declared());
+        let hint = payload.map(|id| format!("{:?}", api.types.get(id).hint));
+        (
+            webhook.name.as_str(),
+            webhook.during.len(),
+            hint.unwrap_or_default(),
+        )
+    });
     let expected = [
-        "W084 #/paths/~1a?beta=true",
-        "U061 #/paths/~1a?beta=true/post/callbacks",
-        "W067 #/paths/~1a?beta=true/post/responses/200/links",
-        "U060 #/x-oas31-webhooks",
+        ("w", 0, "Path([\"w\", \"event\"])".to_owned()),
+        ("c", 2, "Path([\"Ended\", \"event\"])".to_owned()),
     ];
-    assert_eq!(said, expected);
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+    assert_eq!(said, ["W088 #/x-oas31-webhooks/w/post/parameters/0"]);
+}
+
+#[test]
+fn a_stream_beside_another_form_is_an_operation_of_its_own() {
+    let item = json!({"schema": {"type": "object", "properties": {"a": {"type": "string"}}}});
+    let event = json!({"schema": {"type": "object", "properties": {
+        "event": {"type": "string"}, "data": {"type": "object"},
+    }}});
+    let reply = |content: Value| {
+        json!({"post": {"responses": {
+            "200": {"description": "", "content": content},
+        }}})
+    };
+    let (api, said) = lowered(json!({"paths": {
+        "/both": reply(json!({"application/json": item, "text/event-stream": item})),
+        "/lines": reply(json!({"application/x-ndjson": item})),
+        "/events": reply(json!({"text/event-stream": event})),
+        "/plain": reply(json!({"text/event-stream": {"schema": {"type": "string"}}})),
+    }}));
+    let found = api.operations.iter().map(|operation| {
+        let content = operation.responses[0].content.clone();
+        let framing = content.and_then(|content| match content {
+            ReplyContent::Stream { framing, item, .. } => Some((framing, item.is_some())),
+            _ => None,
+        });
+        (operation.path.as_str(), operation.streamed, framing)
+    });
+    let expected = [
+        ("/both", false, None),
+        ("/both", true, Some((Framing::EventData, true))),
+        ("/lines", false, Some((Framing::Lines, true))),
+        ("/events", false, Some((Framing::Event, true))),
+        ("/plain", false, Some((Framing::EventText, false))),
+    ];
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+    assert_eq!(said, Vec::<String>::new());
 }
 
 #[test]
@@ -308,7 +363,6 @@ fn every_other_degradation_of_an_operation_is_said() {
     let expected = [
         "W069 #/paths/~1a~1{x}/get/parameters/0",
         "W076 #/paths/~1a~1{x}/get/parameters/2",
-        "U079 #/paths/~1a~1{x}/get/responses/201/headers/B",
         "U074 #/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded",
         "W074 #/paths/~1form/post/responses/200/content/text~1csv",
     ];

@@ -7,6 +7,7 @@ mod items;
 mod operations;
 mod replies;
 mod root;
+mod webhooks;
 
 pub(crate) use commonmark::{line, lines};
 pub(super) use items::{
@@ -16,6 +17,8 @@ pub(super) use operations::{method, value};
 pub(crate) use replies::name_of;
 pub(super) use replies::{error_set, header, replies, reply, success_headers};
 pub(super) use root::{module, scheme, server, server_setter, variable};
+
+pub(super) use webhooks::{webhook, webhooks};
 
 use crate::ir::Status;
 use proc_macro2::TokenStream;

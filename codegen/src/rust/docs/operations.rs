@@ -2,7 +2,7 @@
 
 use super::items::{marks, words};
 use super::{Paragraphs, cell, code, sentence, status};
-use crate::ir::{BodyContent, ReplyContent, Requirement, Status, TypeRef};
+use crate::ir::{BodyContent, LinkTarget, ReplyContent, Requirement, SchemeKind, Status, TypeRef};
 use crate::passes::Output;
 use crate::rust::context::{Context, Op};
 use crate::rust::servers::default_url;
@@ -11,6 +11,8 @@ use crate::rust::servers::default_url;
 pub(crate) fn method(cx: Context<'_>, op: Op<'_>, example: &str) -> Vec<String> {
     let mut text = summary(op);
     text.add(outcome(cx, op));
+    text.add(other_form(cx, op));
+    text.add(links(cx, op));
     if let Some(url) = default_url(&op.ir.servers) {
         text.add([format!(
             "Served at {} unless the client has a base URL.",
@@ -103,12 +105,93 @@ fn summary(op: Op<'_>) -> Paragraphs {
 /// What a success gives.
 fn outcome(cx: Context<'_>, op: Op<'_>) -> Option<String> {
     match &op.facts.output {
-        Output::One(ReplyContent::Json { ty, .. }) => Some(format!("Gives {}.", given(cx, ty)?)),
+        Output::One(ReplyContent::Json { ty, .. } | ReplyContent::Text { ty, .. }) => {
+            Some(format!("Gives {}.", given(cx, ty)?))
+        }
+        Output::One(ReplyContent::Stream { item, .. }) => Some(match item {
+            Some(ty) => match (ty, given(cx, ty)) {
+                (TypeRef::Def(_), Some(item)) => format!("Gives a stream of {item}."),
+                (_, Some(item)) => format!("Gives a stream of values, each {item}."),
+                (_, None) => "Gives a stream of values.".to_owned(),
+            },
+            None => "Gives a stream of events as they come.".to_owned(),
+        }),
         Output::Several(_) => {
             let reply = op.names.reply.as_ref()?;
             Some(format!("Gives [`{reply}`]: documented successes differ."))
         }
-        Output::One(_) | Output::Nothing => None,
+        Output::One(ReplyContent::Binary { .. }) | Output::Nothing => None,
+    }
+}
+
+/// That the same request has two forms of reply, at the method that gives the other one.
+fn other_form(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
+    let mut operations = cx.operations();
+    let other = operations.find(|other| {
+        (&other.ir.at, &other.ir.variant) == (&op.ir.at, &op.ir.variant)
+            && other.ir.streamed != op.ir.streamed
+    });
+    let Some(other) = other else {
+        return Vec::new();
+    };
+    let link = format!("[`Client::{}`]", other.names.method);
+    match op.ir.streamed {
+        true => vec![
+            format!("The same as {link}, read while it arrives. Where a property of the"),
+            "body asks for the stream, the caller sets it.".to_owned(),
+        ],
+        false => vec![format!("{link} gives the same as a stream.")],
+    }
+}
+
+/// What values of the reply can be used for.
+fn links(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
+    let links = op.ir.responses.iter().flat_map(|response| {
+        let links = response.links.iter();
+        links.map(move |link| (response.status, link))
+    });
+    let lines = links.map(|(at, link)| {
+        let parameters = link
+            .parameters
+            .iter()
+            .map(|(name, value)| format!("{} of {}", code(name), code(value)));
+        let parameters: Vec<String> = parameters.collect();
+        let with = match parameters.is_empty() {
+            true => String::new(),
+            false => format!(" with {}", parameters.join(" and ")),
+        };
+        let description = link.description.as_deref().map(super::line);
+        let description = description.filter(|text| !text.is_empty());
+        let description = description.map_or(String::new(), |text| format!(" {}", sentence(&text)));
+        format!(
+            "* {}: {}{with}.{description}",
+            status(at),
+            target(cx, &link.target)
+        )
+    });
+    let lines: Vec<String> = lines.collect();
+    match lines.is_empty() {
+        true => lines,
+        false => ["Its reply leads to:".to_owned(), String::new()]
+            .into_iter()
+            .chain(lines)
+            .collect(),
+    }
+}
+
+/// The method that a link leads to, or what the author calls the operation.
+fn target(cx: Context<'_>, target: &LinkTarget) -> String {
+    let (named, found) = match target {
+        LinkTarget::Id(id) => (
+            id.clone(),
+            cx.operations().find(|op| op.ir.id.as_deref() == Some(id)),
+        ),
+        LinkTarget::Place(at) => (at.to_string(), cx.operations().find(|op| op.ir.at == *at)),
+        LinkTarget::Outside(reference) => (reference.clone(), None),
+    };
+    match found {
+        Some(op) => format!("[`Client::{}`]", op.names.method),
+        None => code(&named),
     }
 }
 
@@ -141,8 +224,20 @@ fn all_of(cx: Context<'_>, requirement: &Requirement) -> String {
         return "no credential".to_owned();
     }
     let uses = requirement.iter().map(|used| {
-        let setter = &cx.names.schemes[used.scheme.0 as usize].setter;
-        let link = format!("[`{setter}`](crate::ClientBuilder::{setter})");
+        let index = used.scheme.0 as usize;
+        let setter = &cx.names.schemes[index].setter;
+        let scheme = &cx.api.schemes[index];
+        let link = match &scheme.kind {
+            SchemeKind::MutualTls => format!(
+                "a client certificate that the transport presents (scheme {})",
+                code(&scheme.name)
+            ),
+            SchemeKind::Undeclared => format!(
+                "{}, which the description does not explain and the caller sends",
+                code(&scheme.name)
+            ),
+            _ => format!("[`{setter}`](crate::ClientBuilder::{setter})"),
+        };
         match used.scopes.as_slice() {
             [] => link,
             [scope] => format!("{link} (scope {})", code(scope)),

@@ -1,7 +1,7 @@
 //! Documentation of the client, its credentials and servers, and of modules.
 
 use super::{Paragraphs, code, lines, name_of, sentence};
-use crate::ir::{Api, Scheme, SchemeKind, SchemePlace, Server, ServerVariable};
+use crate::ir::{Api, Flow, Scheme, SchemeKind, SchemePlace, Server, ServerVariable};
 
 /// The setter of a credential.
 pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
@@ -11,6 +11,12 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
     text.add([match &scheme.kind {
         SchemeKind::Bearer { .. } => format!("Sent as `Authorization: Bearer ..` (scheme {name})."),
         SchemeKind::Basic => format!("Sent as `Authorization: Basic ..` (scheme {name})."),
+        SchemeKind::Authorization { scheme } => format!(
+            "Sent as `Authorization`: the whole value, as in {} (scheme {name}).",
+            code(&format!("{scheme} .."))
+        ),
+        // These have no setter.
+        SchemeKind::MutualTls | SchemeKind::Undeclared => format!("Not sent (scheme {name})."),
         SchemeKind::ApiKey { place, name: key } => {
             let place = match place {
                 SchemePlace::Header => "header",
@@ -21,24 +27,20 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
         }
     }]);
     if let SchemeKind::Bearer {
-        token_url,
-        authorization_url,
+        flows,
         scopes,
+        discovery_url,
     } = &scheme.kind
     {
-        let urls = [
-            ("Authorize at", authorization_url),
-            ("Get a token at", token_url),
-        ];
-        let urls = urls
-            .into_iter()
-            .filter_map(|(what, url)| Some((what, url.as_deref()?)));
-        let urls: Vec<String> = urls
-            .map(|(what, url)| format!("{what} {}.", super::line(url)))
-            .collect();
-        if !urls.is_empty() {
-            text.add([urls.join(" ")]);
+        if let Some(url) = discovery_url {
+            text.add([format!(
+                "OpenID Connect; discovery at {}.",
+                super::line(url)
+            )]);
         }
+        let several = flows.len() > 1;
+        let flows = flows.iter().filter_map(|flow| urls(flow, several));
+        text.add(flows);
         text.add(scopes.iter().map(|(scope, meaning)| {
             let meaning = super::line(meaning);
             match meaning.is_empty() {
@@ -48,6 +50,26 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
         }));
     }
     text.lines()
+}
+
+/// Where a flow of OAuth2 begins and ends.
+fn urls(flow: &Flow, several: bool) -> Option<String> {
+    let urls = [
+        ("Authorize at", &flow.authorization_url),
+        ("Get a token at", &flow.token_url),
+        ("Refresh it at", &flow.refresh_url),
+    ];
+    let urls = urls.into_iter().filter_map(|(what, url)| {
+        let url = url.as_deref().filter(|url| !url.trim().is_empty())?;
+        Some(format!("{what} {}.", super::line(url)))
+    });
+    let urls: Vec<String> = urls.collect();
+    let text = urls.join(" ");
+    match text.is_empty() {
+        true => None,
+        false if several => Some(format!("* {}: {text}", code(&flow.name))),
+        false => Some(text),
+    }
 }
 
 /// A variant of `Server`.
@@ -62,11 +84,10 @@ pub(crate) fn server(server: &Server) -> Vec<String> {
 pub(crate) fn variable(variable: &ServerVariable) -> Vec<String> {
     let mut text = Paragraphs::default();
     text.add(lines(variable.description.as_deref().unwrap_or("")));
-    let mut facts = format!(
-        "{}. Default: {}.",
-        code(&variable.name),
-        code(&variable.default)
-    );
+    let mut facts = format!("{}.", code(&variable.name));
+    if let Some(default) = &variable.default {
+        facts.push_str(&format!(" Default: {}.", code(default)));
+    }
     if !variable.values.is_empty() {
         let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();
         facts.push_str(&format!(" One of {}.", values.join(", ")));

@@ -21,6 +21,7 @@ pub(super) fn api() -> Api {
         components: Vec::new(),
         types: Types::default(),
         operations: Vec::new(),
+        webhooks: Vec::new(),
         tags: vec![("Calls".into(), Some("Everything about calls.".into()))],
     };
     let types = super::sample_types::declare(&mut api.types);
@@ -46,7 +47,7 @@ fn servers() -> Vec<Server> {
     };
     let company = ServerVariable {
         name: "company".into(),
-        default: "api".into(),
+        default: Some("api".into()),
         values: vec!["api".into(), "eu".into()],
         description: Some("The company's domain.".into()),
     };
@@ -64,8 +65,13 @@ fn schemes() -> Vec<Scheme> {
         kind,
     };
     let bearer = SchemeKind::Bearer {
-        token_url: Some("https://x.test/token".into()),
-        authorization_url: None,
+        flows: vec![Flow {
+            name: "clientCredentials".into(),
+            authorization_url: None,
+            token_url: Some("https://x.test/token".into()),
+            refresh_url: None,
+        }],
+        discovery_url: None,
         scopes: vec![("read_calls".into(), "Reading".into())],
     };
     let key = SchemeKind::ApiKey {

@@ -12,6 +12,7 @@ fn operation(id: &str, method: Method, path: &str) -> Operation {
             .child(method.as_str().to_ascii_lowercase()),
         hint: Hint::Given(id.into()),
         id: Some(id.into()),
+        streamed: false,
         variant: None,
         method,
         path: path.into(),
@@ -35,6 +36,7 @@ fn response(status: Status, content: Option<ReplyContent>) -> Response {
         status,
         description: Some("Says [what] happened | or not".into()),
         headers: Vec::new(),
+        links: Vec::new(),
         content,
     }
 }
@@ -146,6 +148,7 @@ fn list(types: &Declared) -> Operation {
             Status::Default,
             Some(ReplyContent::Text {
                 media_type: "text/plain".into(),
+                ty: TypeRef::Scalar(Scalar::String),
             }),
         ),
     ];
@@ -204,6 +207,7 @@ fn say() -> Operation {
     );
     let text = ReplyContent::Text {
         media_type: "text/plain".into(),
+        ty: TypeRef::Scalar(Scalar::String),
     };
     say.responses = vec![response(Status::Exact(200), Some(text))];
     say

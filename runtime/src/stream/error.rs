@@ -1,0 +1,89 @@
+//! What goes wrong while a stream is read.
+
+use crate::TransportError;
+use std::fmt;
+
+/// Why a stream has no next item.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum StreamError {
+    /// The item is not of the documented type. The stream goes on after it.
+    Item(Box<ItemFault>),
+    /// The item is larger than the client accepts. The stream is over.
+    TooLarge {
+        /// The bytes that the client accepts.
+        limit: u64,
+    },
+    /// The connection failed. The stream is over, and what it would have said is not known.
+    Transport(TransportError),
+}
+
+/// An item that is not of the documented type. `Debug` and `Display` do not show it: a server may
+/// echo what the request carried.
+#[derive(Clone)]
+pub struct ItemFault {
+    pub(super) event: Option<String>,
+    pub(super) data: String,
+    pub(super) pointer: String,
+    pub(super) message: String,
+}
+
+impl ItemFault {
+    /// The name of the event, where it had one.
+    pub fn event(&self) -> Option<&str> {
+        self.event.as_deref()
+    }
+
+    /// The data as it came.
+    pub fn data(&self) -> &str {
+        &self.data
+    }
+
+    /// Where in the item: a JSON Pointer (RFC 6901), empty for the whole.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// What is wrong there.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Debug for ItemFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ItemFault")
+            .field("event", &self.event)
+            .field("length", &self.data.len())
+            .field("pointer", &self.pointer)
+            .field("message", &self.message)
+            .finish()
+    }
+}
+
+impl fmt::Display for StreamError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StreamError::Item(fault) => {
+                write!(f, "an item of the stream cannot be read: {}", fault.message)?;
+                match fault.pointer.as_str() {
+                    "" => Ok(()),
+                    pointer => write!(f, " at `{pointer}`"),
+                }
+            }
+            StreamError::TooLarge { limit } => {
+                write!(f, "an item of the stream is larger than {limit} bytes")
+            }
+            StreamError::Transport(fault) => write!(f, "the stream broke off: {fault}"),
+        }
+    }
+}
+
+impl std::error::Error for StreamError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            StreamError::Transport(fault) => Some(fault),
+            StreamError::Item(_) | StreamError::TooLarge { .. } => None,
+        }
+    }
+}

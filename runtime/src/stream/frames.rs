@@ -1,0 +1,212 @@
+//! Bytes into the pieces that make one item each.
+
+use super::event::{DONE, Partial};
+use super::lines::Lines;
+use super::{Framing, StreamError};
+use crate::ByteStream;
+use crate::secret::Secrets;
+use bytes::Bytes;
+use serde::de::IgnoredAny;
+use std::task::{Context, Poll, ready};
+
+/// RFC 7464: what stands before every text of a sequence.
+const RECORD_SEPARATOR: u8 = 0x1E;
+
+/// What makes one item.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    pub(super) event: Option<String>,
+    pub(super) data: Vec<u8>,
+    pub(super) id: Option<String>,
+    pub(super) retry: Option<i64>,
+}
+
+/// A body as it is cut into frames.
+pub(super) struct Frames {
+    framing: Framing,
+    /// `None` once nothing more comes.
+    body: Option<ByteStream>,
+    lines: Lines,
+    event: Partial,
+    /// A text of a sequence that goes over several lines.
+    text: Vec<u8>,
+    /// The largest item, in bytes.
+    limit: u64,
+    secrets: Secrets,
+}
+
+impl Frames {
+    pub(super) fn new(
+        framing: Framing,
+        body: Option<ByteStream>,
+        begun: Bytes,
+        limit: u64,
+        secrets: Secrets,
+    ) -> Self {
+        let mut lines = Lines::new(framing.is_events());
+        lines.push(&begun);
+        Self {
+            framing,
+            body,
+            lines,
+            event: Partial::default(),
+            text: Vec::new(),
+            limit,
+            secrets,
+        }
+    }
+
+    pub(super) fn framing(&self) -> Framing {
+        self.framing
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    /// Gives nothing more, and lets the connection go.
+    pub(super) fn close(&mut self) {
+        self.body = None;
+        self.lines = Lines::new(false);
+        self.event = Partial::default();
+        self.text = Vec::new();
+    }
+
+    /// The next frame.
+    pub(super) fn poll(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame, StreamError>>> {
+        loop {
+            while let Some(line) = self.lines.next() {
+                let frame = self.line(&line);
+                if self.is_too_large() {
+                    return Poll::Ready(Some(Err(self.too_large())));
+                }
+                match frame {
+                    Some(frame) if self.ends(&frame) => {
+                        self.close();
+                        return Poll::Ready(None);
+                    }
+                    Some(frame) => return Poll::Ready(Some(Ok(frame))),
+                    None => {}
+                }
+            }
+            let Some(body) = &mut self.body else {
+                let frame = self.rest().filter(|frame| !self.ends(frame));
+                return Poll::Ready(frame.map(Ok));
+            };
+            match ready!(body.as_mut().poll_next(cx)) {
+                Some(Ok(bytes)) => self.lines.push(&bytes),
+                Some(Err(source)) => {
+                    self.close();
+                    return Poll::Ready(Some(Err(StreamError::Transport(source))));
+                }
+                None => self.body = None,
+            }
+            // Whole lines are taken out before they count.
+            if self.lines.length() as u64 > self.limit && !self.lines.has_line() {
+                return Poll::Ready(Some(Err(self.too_large())));
+            }
+        }
+    }
+
+    /// Takes a line; the frame that it completes.
+    fn line(&mut self, line: &[u8]) -> Option<Frame> {
+        match self.framing {
+            Framing::EventData => {
+                let frame = self.event.line(line)?;
+                (!frame.data.trim_ascii().is_empty()).then_some(frame)
+            }
+            Framing::Event | Framing::EventText => self.event.line(line),
+            Framing::Lines => text(line),
+            Framing::Sequence => self.sequence(line),
+        }
+    }
+
+    /// A text of a sequence ends at a line feed, and may have others within.
+    fn sequence(&mut self, line: &[u8]) -> Option<Frame> {
+        if let Some(first) = line.strip_prefix(&[RECORD_SEPARATOR]) {
+            // One that was not complete by now never will be; it is given as it is.
+            let before = text(&std::mem::replace(&mut self.text, first.to_vec()));
+            if before.is_some() {
+                return before;
+            }
+        } else {
+            self.text.push(b'\n');
+            self.text.extend_from_slice(line);
+        }
+        match serde_json::from_slice::<IgnoredAny>(&self.text) {
+            Ok(_) => text(&std::mem::take(&mut self.text)),
+            Err(_) => None,
+        }
+    }
+
+    /// What is left at the end of the body.
+    fn rest(&mut self) -> Option<Frame> {
+        if let Some(line) = self.lines.rest()
+            && let Some(frame) = self.line(&line)
+        {
+            return Some(frame);
+        }
+        match self.framing {
+            Framing::Lines => None,
+            Framing::Sequence => text(&std::mem::take(&mut self.text)),
+            _ => self.line(b""),
+        }
+    }
+
+    fn ends(&self, frame: &Frame) -> bool {
+        self.framing == Framing::EventData && frame.data.trim_ascii() == DONE
+    }
+
+    fn is_too_large(&self) -> bool {
+        (self.event.length() + self.text.len()) as u64 > self.limit
+    }
+
+    fn too_large(&mut self) -> StreamError {
+        self.close();
+        StreamError::TooLarge { limit: self.limit }
+    }
+}
+
+/// A text, unless it is blank.
+fn text(bytes: &[u8]) -> Option<Frame> {
+    let data = bytes.trim_ascii();
+    (!data.is_empty()).then(|| Frame {
+        data: data.to_vec(),
+        ..Frame::default()
+    })
+}
+
+impl Frame {
+    /// The JSON that the item's type describes.
+    pub(super) fn json(&self, framing: Framing) -> Vec<u8> {
+        let quote = match framing {
+            Framing::Event => serde_json::from_slice::<IgnoredAny>(&self.data).is_err(),
+            Framing::EventText => true,
+            Framing::EventData | Framing::Lines | Framing::Sequence => return self.data.clone(),
+        };
+        let mut json = b"{\"data\":".to_vec();
+        match quote {
+            true => push_text(&mut json, &String::from_utf8_lossy(&self.data)),
+            false => json.extend_from_slice(&self.data),
+        }
+        for (name, value) in [("event", &self.event), ("id", &self.id)] {
+            if let Some(value) = value {
+                json.extend_from_slice(format!(",\"{name}\":").as_bytes());
+                push_text(&mut json, value);
+            }
+        }
+        if let Some(retry) = self.retry {
+            json.extend_from_slice(format!(",\"retry\":{retry}").as_bytes());
+        }
+        json.push(b'}');
+        json
+    }
+}
+
+fn push_text(json: &mut Vec<u8>, text: &str) {
+    let quoted = serde_json::Value::from(text).to_string();
+    json.extend_from_slice(quoted.as_bytes());
+}
