@@ -94,7 +94,7 @@ fn has_stray_tilde(pointer: &str) -> bool {
 }
 
 /// Undoes the percent-encoding of a part of a URI; `None` where that yields no UTF-8.
-fn decode(part: &str) -> Option<String> {
+pub(crate) fn decode(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.as_bytes();
     while let [first, tail @ ..] = rest {

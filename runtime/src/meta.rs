@@ -8,8 +8,10 @@ use http::Method;
 pub struct Meta {
     /// `operationId`, or the method and path where there is none.
     pub id: &'static str,
-    /// The HTTP method.
+    /// The HTTP method, unless there is an `other_method`.
     pub method: Method,
+    /// The HTTP method where it is one without a constant: `"PROPFIND"`.
+    pub other_method: Option<&'static str>,
     /// The path template as written: `/calls/{id}`.
     pub path: &'static str,
     /// Where the description has it: a JSON Pointer.
@@ -60,6 +62,7 @@ impl Meta {
     pub const DEFAULT: Meta = Meta {
         id: "",
         method: Method::GET,
+        other_method: None,
         path: "/",
         source: "",
         accept: "",
@@ -70,6 +73,17 @@ impl Meta {
         idempotent: false,
         refuses_with_503: false,
     };
+
+    /// The method that is sent.
+    pub(crate) fn sent_method(&self) -> Method {
+        let other = self
+            .other_method
+            .map(|name| Method::from_bytes(name.as_bytes()));
+        // The generator checks that it is a token, so that it always is a method.
+        other
+            .and_then(Result::ok)
+            .unwrap_or_else(|| self.method.clone())
+    }
 
     /// The number of the error that is documented for a status: its own, else its range's, else
     /// the default one.
@@ -132,6 +146,20 @@ mod tests {
             (of(404), of(409), of(500)),
             (Some('e'), Some('r'), Some('d'))
         );
+    }
+
+    #[test]
+    fn a_method_without_a_constant_is_sent_as_it_is_written() {
+        const QUERY: Meta = Meta {
+            method: Method::QUERY,
+            ..Meta::DEFAULT
+        };
+        const OTHER: Meta = Meta {
+            other_method: Some("PropFind"),
+            ..Meta::DEFAULT
+        };
+        assert_eq!(QUERY.sent_method().as_str(), "QUERY");
+        assert_eq!(OTHER.sent_method().as_str(), "PropFind");
     }
 
     #[test]

@@ -1,40 +1,95 @@
-//! Finds the members at fault when openapiv3 refuses an object.
+//! Finds the members at fault when openapiv3 refuses an object, and reads the object without them.
 //!
 //! Its own errors name neither the place nor, behind its untagged enums, the reason; so every member
 //! is tried alone, and what is wrong with it is said in the words of the vocabulary.
 
 use super::vocabulary::{Form, Kind};
-use super::{cut, probe};
-use crate::diag::codes::document::{INVALID_VALUE, MISSING_MEMBER, WRONG_TYPE};
+use super::{Shallow, cut, probe};
+use crate::diag::codes::document::{IGNORED_MEMBER, LEFT_OUT, WRONG_TYPE};
 use crate::diag::{Code, Diagnostics};
 use crate::ptr::Ptr;
 use serde_json::{Map, Value};
 
-/// Reports everything that is wrong with an object that openapiv3 refused.
-pub(super) fn report(
-    kind: Kind,
+/// Reads an object that openapiv3 refused without what is at fault in it; `None` where it cannot do
+/// without. Reports each fault.
+pub(super) fn mend<T: Shallow>(
     members: &Map<String, Value>,
     at: &Ptr,
     refusal: &serde_json::Error,
     diagnostics: &mut Diagnostics,
-) {
+) -> Option<T> {
     let mut faults = Vec::new();
-    object(kind, members, at, &mut faults);
+    object(T::KIND, members, at, &mut faults);
+    let model = without(&faults, members, at);
     if faults.is_empty() {
-        let message = format!("cannot read this as {}: {refusal}", kind.title());
-        faults.push(Fault {
-            code: &INVALID_VALUE,
-            at: at.clone(),
-            message,
-        });
+        let message = format!("cannot read this as {}: {refusal}", T::KIND.title());
+        let at = at.clone();
+        faults.push(Fault { at, message });
     }
+    let (code, consequence) = fate(T::KIND, model.is_some());
     for fault in faults {
-        diagnostics.report(fault.code, &fault.at, fault.message);
+        let message = format!("{}{consequence}", fault.message);
+        diagnostics.report(code, &fault.at, message);
+    }
+    model
+}
+
+/// Reads an object without what is at fault. Where that leaves an object in it without something that
+/// it needs, that goes, too.
+fn without<T: Shallow>(faults: &[Fault], members: &Map<String, Value>, at: &Ptr) -> Option<T> {
+    /// Objects that are read together are not nested deeper than this.
+    const DEEPEST: usize = 5;
+    let mut rest = Value::Object(members.clone());
+    let mut places: Vec<Ptr> = faults.iter().map(|fault| fault.at.clone()).collect();
+    for _ in 0..DEEPEST {
+        // From the end, so that the numbers of items before stay what they are.
+        for place in places.iter().rev() {
+            remove(&mut rest, place.as_str().strip_prefix(at.as_str())?)?;
+        }
+        let members = rest.as_object()?;
+        if let Ok(model) = T::deserialize(&cut::object(T::KIND, members, at)) {
+            return Some(model);
+        }
+        let mut faults = Vec::new();
+        object(T::KIND, members, at, &mut faults);
+        places = faults.into_iter().map(|fault| fault.at).collect();
+    }
+    None
+}
+
+/// Removes what is at a pointer; `None` for the whole value.
+fn remove(value: &mut Value, pointer: &str) -> Option<()> {
+    let at = Ptr::from_text(pointer);
+    let key = at.last()?;
+    match value.pointer_mut(at.parent()?.as_str()) {
+        Some(Value::Object(members)) => drop(members.shift_remove(&key)),
+        Some(Value::Array(items)) => {
+            let index = key.parse().ok().filter(|index| *index < items.len());
+            index.map(|index: usize| items.remove(index));
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+/// What becomes of a fault, depending on whether the rest of the object can be read.
+fn fate(kind: Kind, is_readable: bool) -> (&'static Code, String) {
+    match kind {
+        _ if is_readable => (&IGNORED_MEMBER, "; it is ignored".to_owned()),
+        // Without the document as a whole there is nothing to generate from.
+        Kind::OpenApi => (&WRONG_TYPE, String::new()),
+        kind => (&LEFT_OUT, format!("; {} is left out", the(kind))),
     }
 }
 
+/// `the Parameter Object`.
+fn the(kind: Kind) -> String {
+    let title = kind.title();
+    let name = title.split_once(' ').map_or(title, |(_, name)| name);
+    format!("the {name}")
+}
+
 struct Fault {
-    code: &'static Code,
     at: Ptr,
     message: String,
 }
@@ -44,11 +99,8 @@ fn object(kind: Kind, members: &Map<String, Value>, at: &Ptr, faults: &mut Vec<F
         if !need.iter().any(|key| members.contains_key(*key)) {
             let names: Vec<_> = need.iter().map(|key| format!("`{key}`")).collect();
             let message = format!("{} needs {}", kind.title(), names.join(" or "));
-            faults.push(Fault {
-                code: &MISSING_MEMBER,
-                at: at.clone(),
-                message,
-            });
+            let at = at.clone();
+            faults.push(Fault { at, message });
         }
     }
     for (key, value) in members {
@@ -64,11 +116,7 @@ fn object(kind: Kind, members: &Map<String, Value>, at: &Ptr, faults: &mut Vec<F
         member(form, value, &at, faults);
         if faults.len() == before {
             let message = format!("`{key}` of {}: {refusal}", kind.title());
-            faults.push(Fault {
-                code: &INVALID_VALUE,
-                at,
-                message,
-            });
+            faults.push(Fault { at, message });
         }
     }
 }
@@ -123,11 +171,7 @@ fn each_entry(form: Form, entries: &Map<String, Value>, at: &Ptr, faults: &mut V
 
 fn mismatch(form: Form, value: &Value, at: Ptr) -> Fault {
     let message = format!("expected {}, found {}", expected(form), found(value));
-    Fault {
-        code: &WRONG_TYPE,
-        at,
-        message,
-    }
+    Fault { at, message }
 }
 
 fn expected(form: Form) -> &'static str {

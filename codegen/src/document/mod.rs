@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 pub use node::Node;
-pub(crate) use resolve::PARKED;
+pub(crate) use resolve::{PARKED, PARKED_OF_32};
 pub use shallow::Shallow;
 pub use vocabulary::Kind;
 
@@ -38,7 +38,8 @@ impl Document {
         let document = Self::of(value);
         document.root().read::<openapiv3::OpenAPI>(diagnostics)?;
         if let Some(components) = document.root().get("components") {
-            components.read::<openapiv3::Components>(diagnostics)?;
+            // What cannot be read of them was reported, and what refers to it will be.
+            components.read::<openapiv3::Components>(diagnostics);
         }
         Some(document)
     }

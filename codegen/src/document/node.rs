@@ -82,6 +82,11 @@ impl<'d> Node<'d> {
         resolve::resolve(self, diagnostics)
     }
 
+    /// What a text like that of `$ref` points at, if it points at something here.
+    pub fn look_up(&self, reference: &str) -> Option<Node<'d>> {
+        resolve::look_up(self, reference)
+    }
+
     /// Follows one `$ref`: where it points to another one, that is given. Reports as [`Self::resolve`].
     pub fn next(&self, diagnostics: &mut Diagnostics) -> Option<Node<'d>> {
         resolve::next(self, diagnostics)

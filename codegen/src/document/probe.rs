@@ -38,7 +38,7 @@ pub(super) fn whole(kind: Kind, value: &Value) -> Result<(), Error> {
         Kind::Tag => read::<v3::Tag>(value),
         Kind::Schema => read::<v3::Schema>(value),
         Kind::Discriminator => read::<v3::Discriminator>(value),
-        Kind::Xml => Ok(()),
+        Kind::Xml | Kind::DeviceFlow => Ok(()),
         Kind::SecurityScheme => read::<v3::SecurityScheme>(value),
         Kind::OAuthFlows => read::<v3::OAuth2Flows>(value),
         Kind::ImplicitFlow => read::<v3::ImplicitOAuth2Flow>(value),

@@ -10,8 +10,11 @@ use crate::diag::codes::document::{
 use crate::ptr::Ptr;
 use crate::reference::{Fragment, Reference};
 
-/// What normalization puts before the name of a keyword that version 3.0 does not have.
+/// What normalization puts before the name of a keyword that version 3.1 added.
 pub(crate) const PARKED: &str = "x-oas31-";
+
+/// What normalization puts before the name of a keyword that version 3.2 added.
+pub(crate) const PARKED_OF_32: &str = "x-oas32-";
 
 /// References to follow one after the other before the chain is taken for a circle.
 const LONGEST_CHAIN: usize = 100;
@@ -71,6 +74,14 @@ fn end<'d>(
         }
     }
     None
+}
+
+/// What a reference that is written as this text points at, if it is one into this document.
+pub(super) fn look_up<'d>(node: &Node<'d>, reference: &str) -> Option<Node<'d>> {
+    match Reference::read(reference) {
+        Ok(Reference::Here(Fragment::Pointer(at))) => walk(&node.document().root(), &at, &[]),
+        _ => None,
+    }
 }
 
 enum Fault {
@@ -171,6 +182,7 @@ fn step<'d>(node: &Node<'d>, segment: &str) -> Option<Node<'d>> {
     }
     node.get(segment)
         .or_else(|| node.get(&format!("{PARKED}{segment}")))
+        .or_else(|| node.get(&format!("{PARKED_OF_32}{segment}")))
 }
 
 #[cfg(test)]

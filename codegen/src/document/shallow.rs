@@ -2,7 +2,7 @@
 
 use super::vocabulary::{Form, Kind};
 use super::{Node, blame, cut};
-use crate::diag::codes::document::{INVALID_PATH, UNKNOWN_MEMBER, WRONG_TYPE};
+use crate::diag::codes::document::{LEFT_OUT, UNKNOWN_MEMBER, WRONG_TYPE};
 use crate::diag::{At, Diagnostics};
 use crate::ptr::Ptr;
 use serde::de::DeserializeOwned;
@@ -44,20 +44,18 @@ shallow! {
 pub(super) fn read<T: Shallow>(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<T> {
     let Value::Object(members) = node.value else {
         let (title, found) = (T::KIND.title(), blame::found(node.value));
-        diagnostics.report(
-            &WRONG_TYPE,
-            &node.at,
-            format!("expected {title}, found {found}"),
-        );
+        let code = match T::KIND {
+            Kind::OpenApi => &WRONG_TYPE,
+            _ => &LEFT_OUT,
+        };
+        let message = format!("expected {title}, found {found}");
+        diagnostics.report(code, &node.at, message);
         return None;
     };
     report_unknown(T::KIND, members, &node.at, diagnostics);
     match T::deserialize(&cut::object(T::KIND, members, &node.at)) {
         Ok(model) => Some(model),
-        Err(refusal) => {
-            blame::report(T::KIND, members, &node.at, &refusal, diagnostics);
-            None
-        }
+        Err(refusal) => blame::mend(members, &node.at, &refusal, diagnostics),
     }
 }
 
@@ -91,17 +89,11 @@ fn report_unknown(
             }
             (Some(_), _) => {}
             (None, _) if key.starts_with("x-") || key == "$ref" => {}
-            (None, _) if kind == Kind::Paths => {
-                let message = format!("the path `{key}` does not begin with `/`");
-                diagnostics.report(&INVALID_PATH, At::Key(at.child(key)), message);
-            }
             (None, _) => {
                 let message = format!("`{key}` is no member of {}; it is ignored", kind.title());
                 let warning = diagnostics.report(&UNKNOWN_MEMBER, At::Key(at.child(key)), message);
                 if let Some(meant) = similar(kind, key) {
                     warning.note(format!("did you mean `{meant}`?"));
-                } else if kind.members_of_31().iter().any(|member| member.key == key) {
-                    warning.note("it is a member since OpenAPI 3.1, and this document says 3.0");
                 }
             }
         }

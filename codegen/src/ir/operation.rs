@@ -39,8 +39,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
 }
 
-/// An HTTP method that OpenAPI 3.0 and 3.1 can describe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// `GET`
     Get,
@@ -58,11 +58,15 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`
+    Query,
+    /// Any other method, as it stands in a request line (RFC 9110 section 9.1: case matters).
+    Other(String),
 }
 
 impl Method {
     /// The method as it stands in a request line.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Method::Get => "GET",
             Method::Put => "PUT",
@@ -72,12 +76,15 @@ impl Method {
             Method::Head => "HEAD",
             Method::Patch => "PATCH",
             Method::Trace => "TRACE",
+            Method::Query => "QUERY",
+            Method::Other(name) => name,
         }
     }
 
-    /// Whether sending it twice does what sending it once does (RFC 9110 section 9.2.2).
-    pub fn is_idempotent(self) -> bool {
-        !matches!(self, Method::Post | Method::Patch)
+    /// Whether sending it twice does what sending it once does (RFC 9110 section 9.2.2). Of a method
+    /// that nobody but its makers knows, that is not assumed.
+    pub fn is_idempotent(&self) -> bool {
+        !matches!(self, Method::Post | Method::Patch | Method::Other(_))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Data types: an arena of declarations, and uses that refer to them.
 
-use super::{Docs, Hint};
+use super::{Docs, Hint, JsonKind};
 use crate::ptr::Ptr;
 use serde_json::Value;
 
@@ -129,11 +129,15 @@ pub struct Item {
     pub docs: Docs,
 }
 
-/// One of several types, told apart by the kind of JSON value.
+/// One of several types, told apart by the kind of JSON value, by a tag, or by which fits best.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Union {
-    /// The alternatives in document order; no two accept the same kind of JSON value.
+    /// The alternatives in document order; scalars among them are of different kinds.
     pub variants: Vec<Variant>,
+    /// The property that tells those apart that are objects.
+    pub tag: Option<String>,
+    /// The variant of objects whose tag is unknown or absent.
+    pub otherwise: Option<usize>,
 }
 
 /// An alternative of a [`Union`].
@@ -141,12 +145,16 @@ pub struct Union {
 pub struct Variant {
     /// The alternative's schema.
     pub at: Ptr,
-    /// What to call it.
-    pub hint: Hint,
+    /// What to call it, the best first.
+    pub words: Vec<String>,
+    /// The kind of JSON value that it is written as.
+    pub kind: JsonKind,
     /// Its type.
     pub ty: TypeRef,
     /// The author's words.
     pub docs: Docs,
+    /// The values of the tag that stand for it; none where it is no object.
+    pub keys: Vec<String>,
 }
 
 /// A use of a type.

@@ -91,22 +91,44 @@ impl Check<'_> {
     }
 
     fn union(&mut self, def: &TypeDef, union: &Union) {
-        if union.variants.len() < 2 {
-            self.say(&def.at, "a union needs two variants");
+        if union.variants.is_empty() {
+            self.say(&def.at, "a union needs a variant");
         }
         let mut taken: Vec<JsonKind> = Vec::new();
-        for variant in &union.variants {
+        let mut keys = BTreeSet::new();
+        for (index, variant) in union.variants.iter().enumerate() {
             self.type_ref(&variant.at, &variant.ty);
-            match variant.ty.json_kind(self.types) {
-                None => self.say(&variant.at, "a variant takes more than one kind of value"),
-                Some(kind) if taken.iter().any(|other| other.overlaps(kind)) => {
-                    self.say(
-                        &variant.at,
-                        format!("two variants take a value of kind {kind:?}"),
-                    );
-                }
-                Some(kind) => taken.push(kind),
+            if union
+                .variants
+                .iter()
+                .take(index)
+                .any(|other| other.ty == variant.ty)
+            {
+                self.say(&variant.at, "two variants have one type");
             }
+            let kind = variant.kind;
+            let own = variant.ty.json_kind(self.types);
+            if own.is_some_and(|own| own != kind) {
+                self.say(&variant.at, format!("a variant of kind {kind:?} is none"));
+            }
+            let many = matches!(kind, JsonKind::Array | JsonKind::Object);
+            if !many && taken.iter().any(|other| other.overlaps(kind)) {
+                let what = format!("two variants take a value of kind {kind:?}");
+                self.say(&variant.at, what);
+            }
+            taken.push(kind);
+            let twice = variant.keys.iter().filter(|key| !keys.insert(*key)).count();
+            if twice > 0
+                || variant.keys.is_empty() == union.tag.is_some() && kind == JsonKind::Object
+            {
+                self.say(&variant.at, "the keys of a variant do not tell it");
+            }
+        }
+        if union
+            .otherwise
+            .is_some_and(|index| index >= union.variants.len())
+        {
+            self.say(&def.at, "the default of a union is none of its variants");
         }
     }
 
@@ -332,12 +354,15 @@ mod tests {
         );
         let variant = |ty: Scalar| Variant {
             at: Ptr::from_text("/v"),
-            hint: Hint::Given("V".to_owned()),
+            words: vec!["V".to_owned()],
+            kind: ty.json_kind().unwrap(),
             ty: TypeRef::Scalar(ty),
             docs: Docs::default(),
+            keys: Vec::new(),
         };
         let union = Union {
             variants: vec![variant(Scalar::I64), variant(Scalar::Number)],
+            ..Union::default()
         };
         let overlap = "#/v: two variants take a value of kind Number";
         assert_eq!(one_type(TypeKind::Union(union)), [overlap]);

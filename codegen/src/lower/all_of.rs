@@ -13,7 +13,10 @@ impl<'d> Lower<'d, '_> {
     /// The members of `allOf`.
     pub(super) fn members(&mut self, node: &Node<'d>) -> Vec<Part<'d>> {
         node.items("allOf")
-            .map(|member| self.part(&View::of(member)))
+            .map(|member| {
+                let view = self.extended(node, member);
+                self.part(&view)
+            })
             .collect()
     }
 
@@ -59,7 +62,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Leaves out parts that say no more than another: `type: object` beside a reference to an object.
-    fn drop_weak(&mut self, parts: &mut Vec<Part<'d>>) {
+    pub(super) fn drop_weak(&mut self, parts: &mut Vec<Part<'d>>) {
         if parts.len() < 2 {
             return;
         }
@@ -92,6 +95,7 @@ impl<'d> Lower<'d, '_> {
             Shape::List(items) => (Some(JsonKind::Array), items.is_none()),
             Shape::JoinedList(_) | Shape::Tuple(_) => (Some(JsonKind::Array), false),
             Shape::Binary | Shape::Enum(_) => (Some(JsonKind::String), false),
+            Shape::Union(_) if self.is_object(&end) => (Some(JsonKind::Object), false),
             Shape::Integers(_) => (Some(JsonKind::Integer), false),
             Shape::Any | Shape::Null | Shape::Union(_) | Shape::Same(_) => (None, false),
         }
@@ -105,7 +109,7 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
+    pub(super) fn join_several(&mut self, view: &View<'d>, parts: &[Part<'d>]) -> Part<'d> {
         let ends: Vec<Part<'d>> = parts.iter().map(|part| self.end(part)).collect();
         if let Some(all) = leaves(&ends) {
             // A part that says all that the others say is the whole.
@@ -131,48 +135,13 @@ impl<'d> Lower<'d, '_> {
                 Narrowed::New(shape) => Part::new(view.clone(), shape),
             };
         }
-        if let Some(part) = self.narrowed_union(view, parts, &ends) {
+        if let Some(part) = self.distribute(view, parts, &ends) {
             return part;
         }
         if let Some(part) = self.join_lists(view, parts, &ends) {
             return part;
         }
         self.contradiction(view, parts, &ends)
-    }
-
-    /// A union beside a type of one kind is its alternative of that kind, narrowed to that type.
-    fn narrowed_union(
-        &mut self,
-        view: &View<'d>,
-        parts: &[Part<'d>],
-        ends: &[Part<'d>],
-    ) -> Option<Part<'d>> {
-        let ([a, b], [first, second]) = (ends, parts) else {
-            return None;
-        };
-        let (union, plain) = match (&a.shape, &b.shape) {
-            (Shape::Union(parts), _) => (parts.clone(), second),
-            (_, Shape::Union(parts)) => (parts.clone(), first),
-            _ => return None,
-        };
-        let wanted = self.end_kind(plain)?;
-        let mut fitting = union.into_iter().filter(|part| {
-            self.end_kind(part)
-                .is_some_and(|kind| kind.overlaps(wanted))
-        });
-        let alternative = fitting.next()?;
-        if fitting.next().is_some() {
-            return None;
-        }
-        let mut parts = vec![alternative, plain.clone()];
-        self.drop_weak(&mut parts);
-        Some(match parts.len() {
-            1 => Part {
-                view: view.clone(),
-                ..parts.remove(0)
-            },
-            _ => self.join_several(view, &parts),
-        })
     }
 
     /// Lists are a list of what all of them hold; `None` where they are no lists.

@@ -41,6 +41,9 @@ impl<'d> Lower<'d, '_> {
         let mut chosen = None;
         let mut others = Vec::new();
         for (key, media) in on_offer() {
+            let Some(media) = self.resolve(&media) else {
+                continue;
+            };
             if self.read::<openapiv3::MediaType>(&media).is_none() {
                 continue;
             }

@@ -87,7 +87,7 @@ impl<'d> Lower<'d, '_> {
             .map(|place| self.part(&View::of((*place).clone())))
             .collect();
         let joined = self.join(&view, parts);
-        let invented = matches!(joined.shape, Shape::Object(_));
+        let invented = matches!(joined.shape, Shape::Object(_) | Shape::Union(_));
         if invented && is_too_deep(owner) {
             self.report_recursion(&view.node);
             return Some(Part::degraded(view, joined.nullable));

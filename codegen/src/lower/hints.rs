@@ -5,6 +5,7 @@
 
 use super::media;
 use super::shared_ids::SharedIds;
+use super::union::words;
 use crate::bundle::FILES;
 use crate::document::Node;
 use crate::ir::Hint;
@@ -130,7 +131,10 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn path_item(&mut self, path: &str) -> Option<String> {
-        let key = self.next()?;
+        let mut key = self.next()?;
+        if key == "additionalOperations" {
+            key = self.next()?;
+        }
         if key == "parameters" {
             self.steps
                 .extend(request_line("", path).into_iter().skip(1));
@@ -179,9 +183,7 @@ impl<'d> Walk<'d, '_> {
     /// A path item of requests that the vendor sends: what such a request carries is an event.
     fn vendor_request(&mut self) {
         let several = self.at.value.as_object().is_some_and(|item| {
-            let methods = item
-                .keys()
-                .filter(|key| super::operation::method(key).is_some());
+            let methods = item.keys().filter(|key| super::operation::is_method(key));
             methods.count() > 1
         });
         if let Some(method) = self.next().filter(|_| several) {
@@ -265,7 +267,7 @@ impl<'d> Walk<'d, '_> {
     fn schema(&mut self) {
         while let Some(keyword) = self.next() {
             match keyword.trim_start_matches(super::keywords::PARKED) {
-                "properties" | "$defs" | "definitions" => {
+                "properties" | "$defs" | "definitions" | "alternatives" => {
                     if let Some(name) = self.next() {
                         self.step(name);
                     }
@@ -280,9 +282,11 @@ impl<'d> Walk<'d, '_> {
                     self.next();
                 }
                 "anyOf" | "oneOf" => {
-                    let alone = alternatives(self.at.value) < 2;
-                    self.next();
-                    if let Some(word) = kind_word(self.at.value).filter(|_| !alone) {
+                    let list = self.at.clone();
+                    let index = self.next().and_then(|segment| segment.parse().ok());
+                    if alternatives(list.value) > 1
+                        && let Some(word) = index.and_then(|index| words::word(&list, index))
+                    {
                         self.step(word);
                     }
                 }
@@ -310,16 +314,4 @@ fn alternatives(members: &Value) -> usize {
     members
         .filter(|member| !super::keywords::is_null(member))
         .count()
-}
-
-/// The kind of values that an alternative takes, where it says so itself.
-fn kind_word(schema: &Value) -> Option<String> {
-    match schema.get("type").and_then(Value::as_str) {
-        Some(word) => Some(word.to_owned()),
-        None if schema.get("properties").is_some() => Some("object".to_owned()),
-        None => match super::enums::kinds(schema)?.as_slice() {
-            [kind] => Some(kind.as_str().to_owned()),
-            _ => None,
-        },
-    }
 }

@@ -75,10 +75,10 @@ pub(super) fn only_restricts(schema: &Value) -> bool {
     (has("required") || has("not")) && !DECLARING.iter().any(|keyword| has(keyword))
 }
 
-impl Lower<'_, '_> {
+impl<'d> Lower<'d, '_> {
     /// Says what of a schema the client leaves out. Keywords that only restrict values (`pattern`,
     /// `minLength`, `multipleOf`, ..) are left to the server without a word.
-    pub(super) fn report_keywords(&mut self, node: &Node<'_>) {
+    pub(super) fn report_keywords(&mut self, node: &Node<'d>) {
         for (keyword, code, outcome) in REPORTED {
             let Some(at) = node.get(keyword) else {
                 continue;
@@ -98,7 +98,8 @@ impl Lower<'_, '_> {
         let alternatives = ["oneOf", "anyOf"]
             .iter()
             .any(|keyword| node.get(keyword).is_some());
-        if let Some(at) = node.get("discriminator").filter(|_| !alternatives) {
+        let told = alternatives || self.is_base(node);
+        if let Some(at) = node.get("discriminator").filter(|_| !told) {
             let message = "this discriminator stands beside no alternatives; it is ignored";
             self.report(&codes::DISCRIMINATOR, &at.at, message);
         }

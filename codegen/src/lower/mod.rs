@@ -87,6 +87,7 @@ struct Lower<'d, 'r> {
     said: IndexSet<(&'static str, At)>,
     types: Types,
     shapes: shape::Shapes<'d>,
+    unions: union::Unions,
     declared: IndexMap<shape::Key, crate::ir::TypeId>,
     /// Declared types whose fields or variants are still to be lowered.
     queue: std::collections::VecDeque<types::Pending<'d>>,
@@ -107,6 +108,7 @@ impl<'d, 'r> Lower<'d, 'r> {
             said: IndexSet::new(),
             types: Types::default(),
             shapes: shape::Shapes::default(),
+            unions: union::Unions::default(),
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
             anchors: anchors::Anchors::default(),

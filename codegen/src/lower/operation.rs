@@ -4,7 +4,7 @@ use super::security::Schemes;
 use super::shared_ids::{Identity, SharedIds};
 use super::{Lower, hints};
 use crate::diag::At;
-use crate::diag::codes::document::BESIDE_REFERENCE;
+use crate::diag::codes::document::{BESIDE_REFERENCE, LEFT_OUT};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{Body, Docs, Method, Operation, Presence, Response, Server, anonymous};
@@ -12,7 +12,7 @@ use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
+/// The methods of a path item (OpenAPI 3.2.0, section 4.9).
 const METHODS: &[(&str, Method)] = &[
     ("get", Method::Get),
     ("put", Method::Put),
@@ -22,6 +22,7 @@ const METHODS: &[(&str, Method)] = &[
     ("head", Method::Head),
     ("patch", Method::Patch),
     ("trace", Method::Trace),
+    ("query", Method::Query),
 ];
 
 /// What is known about the API as a whole while its operations are lowered.
@@ -44,16 +45,15 @@ impl<'d> Lower<'d, '_> {
             }
             let beside = item.reference().is_some().then(|| item.clone());
             for item in beside.into_iter().chain(self.resolve(&item)) {
-                let keys = item
-                    .value
-                    .as_object()
-                    .into_iter()
-                    .flat_map(serde_json::Map::keys);
-                for key in keys.filter(|key| method(key).is_some()) {
-                    found.extend(
-                        item.get(key)
-                            .map(|operation| (path, item.clone(), operation)),
-                    );
+                let members = item.value.as_object().into_iter().flatten();
+                for (key, _) in members {
+                    let operations: Vec<_> = match key.as_str() {
+                        ADDITIONAL => item.members(ADDITIONAL).map(|(_, node)| node).collect(),
+                        key if is_method(key) => item.get(key).into_iter().collect(),
+                        _ => Vec::new(),
+                    };
+                    let operations = operations.into_iter();
+                    found.extend(operations.map(|operation| (path, item.clone(), operation)));
                 }
             }
         }
@@ -121,17 +121,21 @@ impl<'d> Lower<'d, '_> {
         context: &mut Context<'_>,
     ) -> Option<Vec<Operation>> {
         let key = node.at.last()?;
-        let method = method(&key)?;
+        let Some(method) = method(&key) else {
+            let message = format!("`{key}` is no method; the operation is left out");
+            self.report(&LEFT_OUT, &node.at, message);
+            return None;
+        };
         let model: openapiv3::Operation = self.read(node)?;
         self.check_id(model.operation_id.as_deref(), node, context);
-        self.check_line(method, path, node, context);
+        self.check_line(&method, path, node, context);
         let mut parameters = self.parameters(item, node);
         self.fit_slots(path, &node.at, &mut parameters.list, &parameters.unreadable);
         let mut parameters = parameters.list;
         // A stable sort: required ones first, each group in document order.
         parameters.sort_by_key(|parameter| parameter.presence == Presence::Optional);
         let bodies = self.request_bodies(node);
-        let responses = self.responses(node, method);
+        let responses = self.responses(node, &method);
         let servers = self.own_servers(item, node, context.servers);
         let text = |key: &str| {
             item.value
@@ -186,12 +190,12 @@ impl<'d> Lower<'d, '_> {
     /// Says that another operation has this method and path.
     fn check_line(
         &mut self,
-        method: Method,
+        method: &Method,
         path: &str,
         node: &Node<'d>,
         context: &mut Context<'_>,
     ) {
-        let line = (method, anonymous(path));
+        let line = (method.clone(), anonymous(path));
         if let Some(first) = context.lines.get(&line) {
             let message = format!("`{} {path}` is another operation too", method.as_str());
             if let Some(report) = self.report(&codes::COLLIDING_PATHS, &node.at, message) {
@@ -235,9 +239,25 @@ fn variants(
     both.collect()
 }
 
+/// The member of a path item that holds the operations of other methods.
+const ADDITIONAL: &str = "additionalOperations";
+
+/// The method of an operation: a member of a path item, or a name under `additionalOperations`, which
+/// is sent as it is written.
 pub(super) fn method(key: &str) -> Option<Method> {
-    METHODS
+    let known = METHODS
         .iter()
-        .find(|(name, _)| *name == key)
-        .map(|(_, method)| *method)
+        .find(|(name, method)| *name == key || method.as_str() == key);
+    if let Some((_, method)) = known {
+        return Some(method.clone());
+    }
+    // A token (RFC 9110, section 5.6.2).
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_method = !key.is_empty() && key.chars().all(is_token);
+    is_method.then(|| Method::Other(key.to_owned()))
+}
+
+/// Whether a member of a path item is the operation of a method.
+pub(super) fn is_method(key: &str) -> bool {
+    METHODS.iter().any(|(name, _)| *name == key)
 }

@@ -4,6 +4,7 @@ use super::Lower;
 use super::media::{self, Class};
 use super::shape::{Part, Shape, View};
 use super::style::Location;
+use crate::diag::codes::document::LEFT_OUT;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
 use crate::ir::{Docs, Parameter, Place, Presence, QueryStyle, Scalar, TypeRef};
@@ -68,6 +69,11 @@ impl<'d> Lower<'d, '_> {
     fn parameter(&mut self, place: &Node<'d>, unreadable: &mut Vec<String>) -> Option<Parameter> {
         let node = self.resolve(place)?;
         let name = node.value.get("name").and_then(Value::as_str);
+        if node.value.get("x-oas32-in").is_some() {
+            let message = "a query string that is no form is not written; it is left out";
+            self.report(&LEFT_OUT, &node.at, message);
+            return None;
+        }
         let Some(model) = self.read::<openapiv3::Parameter>(&node) else {
             unreadable.extend(name.map(str::to_owned));
             return None;

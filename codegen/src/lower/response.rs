@@ -18,7 +18,7 @@ pub(super) struct Responses {
 
 impl<'d> Lower<'d, '_> {
     /// The documented responses of an operation.
-    pub(super) fn responses(&mut self, operation: &Node<'d>, method: Method) -> Responses {
+    pub(super) fn responses(&mut self, operation: &Node<'d>, method: &Method) -> Responses {
         let documented = || operation.members("responses");
         let has_2xx = documented().any(|(key, _)| status(key).is_some_and(is_2xx));
         let mut found: Vec<(Response, Option<ReplyContent>)> = Vec::new();
@@ -47,7 +47,7 @@ impl<'d> Lower<'d, '_> {
         &mut self,
         place: &Node<'d>,
         status: Status,
-        method: Method,
+        method: &Method,
         success: bool,
     ) -> Option<(Response, Option<ReplyContent>)> {
         let node = self.resolve(place)?;
@@ -188,8 +188,8 @@ fn status(key: &str) -> Option<Status> {
     }
 }
 
-fn may_have_body(status: Status, method: Method) -> bool {
-    method != Method::Head && !matches!(status, Status::Exact(100..=199 | 204 | 205 | 304))
+fn may_have_body(status: Status, method: &Method) -> bool {
+    method != &Method::Head && !matches!(status, Status::Exact(100..=199 | 204 | 205 | 304))
 }
 
 #[cfg(test)]

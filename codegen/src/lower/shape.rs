@@ -3,6 +3,7 @@
 //! The shape of a schema is decided without lowering what is inside of it, so that a schema that
 //! contains itself needs no special care, and a type can be declared before it is defined.
 
+use super::union::Choice;
 use super::{Lower, enums, keywords};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
@@ -54,8 +55,8 @@ pub(super) enum Shape<'d> {
     Tuple(Vec<Node<'d>>),
     /// An object that is described by these schemas together.
     Object(Vec<Node<'d>>),
-    /// Alternatives of different kinds.
-    Union(Vec<Part<'d>>),
+    /// One of several alternatives.
+    Union(Rc<Choice<'d>>),
     /// The same as another schema.
     Same(View<'d>),
 }
@@ -97,6 +98,13 @@ pub(super) struct Shapes<'d> {
     known: IndexMap<Key, Rc<Part<'d>>>,
     open: IndexSet<Key>,
     data: IndexMap<Ptr, Option<Rc<openapiv3::SchemaData>>>,
+}
+
+impl<'d> Shapes<'d> {
+    /// Keeps what was found out about a place that does not stand in the document.
+    pub(super) fn remember(&mut self, part: Part<'d>) {
+        self.known.insert(part.view.key(), Rc::new(part));
+    }
 }
 
 impl<'d> Lower<'d, '_> {
@@ -157,7 +165,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn find_shape(&mut self, view: &View<'d>) -> Part<'d> {
-        let node = &view.node;
+        // A component that others extend, as the object that it is itself.
+        let base = super::union::based(&view.node);
+        let own = base
+            .as_ref()
+            .map_or_else(|| view.clone(), |node| View::of(node.clone()));
+        let node = &own.node;
         let Some(data) = self.data(node) else {
             return Part::degraded(view.clone(), false);
         };
@@ -171,6 +184,12 @@ impl<'d> Lower<'d, '_> {
                 ..Part::new(view.clone(), Shape::Null)
             };
         }
+        if base.is_none()
+            && let Some(mut part) = self.descent(view)
+        {
+            part.nullable |= data.nullable;
+            return part;
+        }
         let mut parts = Vec::new();
         let referred = node.get("$ref").map(|_| self.next(node));
         for target in referred.into_iter().chain(self.dynamic(node)) {
@@ -181,9 +200,9 @@ impl<'d> Lower<'d, '_> {
         }
         parts.extend(self.members(node));
         for keyword in ["anyOf", "oneOf"] {
-            parts.extend(self.alternatives(view, keyword));
+            parts.extend(self.alternatives(&own, keyword));
         }
-        let (own, own_nullable) = self.own(view);
+        let (own, own_nullable) = self.own(&own);
         parts.extend(own);
         let mut part = self.join(view, parts);
         part.nullable |= data.nullable || own_nullable;
@@ -246,12 +265,8 @@ impl<'d> Lower<'d, '_> {
             }
             [kind] => Some(Part::new(view.clone(), self.shape_of_kind(node, *kind))),
             kinds => {
-                let views = kinds.iter().map(|kind| View {
-                    node: node.clone(),
-                    only: Some(*kind),
-                });
-                let parts = views.map(|view| Part::new(view.clone(), Shape::Same(view)));
-                Some(Part::new(view.clone(), Shape::Union(parts.collect())))
+                let choice = Choice::of_kinds(node, kinds);
+                Some(Part::new(view.clone(), Shape::Union(Rc::new(choice))))
             }
         };
         (part, nullable)

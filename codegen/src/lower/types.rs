@@ -3,9 +3,7 @@
 use super::Lower;
 use super::shape::{Key, Part, Shape, View};
 use crate::document::{Document, Node};
-use crate::ir::{
-    Api, Docs, Enum, JsonKind, Scalar, TypeId, TypeKind, TypeRef, Types, Union, Variant,
-};
+use crate::ir::{Api, Docs, Enum, Scalar, TypeId, TypeKind, TypeRef, Types};
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
 
@@ -124,38 +122,11 @@ impl<'d> Lower<'d, '_> {
                     values: values.clone(),
                 }),
                 Shape::Tuple(items) => TypeKind::Tuple(self.tuple(items)),
-                Shape::Union(parts) => TypeKind::Union(self.union(parts)),
+                Shape::Union(choice) => TypeKind::Union(self.union(choice)),
                 // Nothing else is declared.
                 _ => TypeKind::Enum(Enum::default()),
             };
             self.types.define(id, docs, kind);
-        }
-    }
-
-    fn union(&mut self, parts: &[Part<'d>]) -> Union {
-        let mut variants = Vec::new();
-        for part in parts {
-            let ty = self.type_of_part(part);
-            let docs = match &part.shape {
-                Shape::Same(view) if view.only.is_none() => self.uses(view).docs,
-                _ => Docs::default(),
-            };
-            let word = self.end_kind(part).map_or("value", JsonKind::as_str);
-            let at = part.view.node.at.clone();
-            let hint = super::hints::hint(&self.document.root(), &self.shared_ids, &at).step(word);
-            variants.push(Variant { at, hint, ty, docs });
-        }
-        Union { variants }
-    }
-
-    pub(super) fn end_kind(&mut self, part: &Part<'d>) -> Option<JsonKind> {
-        match self.end(part).shape {
-            Shape::Scalar(scalar) => scalar.json_kind(),
-            Shape::Binary | Shape::Enum(_) => Some(JsonKind::String),
-            Shape::Integers(_) => Some(JsonKind::Integer),
-            Shape::List(_) | Shape::JoinedList(_) | Shape::Tuple(_) => Some(JsonKind::Array),
-            Shape::Object(_) => Some(JsonKind::Object),
-            _ => None,
         }
     }
 

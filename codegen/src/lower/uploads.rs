@@ -37,7 +37,7 @@ impl<'d> Lower<'d, '_> {
                 self.uploads.insert(end.view.node.at.clone());
             }
             Shape::Union(parts) => {
-                for part in parts {
+                for part in parts.iter() {
                     let end = self.end(part);
                     self.find_files(&end);
                 }

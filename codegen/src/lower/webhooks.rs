@@ -1,7 +1,7 @@
 //! Webhooks and callbacks: the types of what the vendor sends.
 
 use super::media::Class;
-use super::operation::method;
+use super::operation::{is_method, method};
 use super::shape::Shape;
 use super::{Lower, hints};
 use crate::diag::codes::lower as codes;
@@ -63,7 +63,7 @@ impl<'d> Lower<'d, '_> {
             return;
         };
         let keys = item.value.as_object().into_iter().flatten();
-        for (key, _) in keys.filter(|(key, _)| method(key).is_some()) {
+        for (key, _) in keys.filter(|(key, _)| is_method(key)) {
             let Some(node) = item.get(key) else { continue };
             if let Some(known) = all.get_mut(&node.at) {
                 let during = found.during.map(|(at, ..)| at);

@@ -105,7 +105,8 @@ fn value_wish(value: &str) -> Wish {
     Wish::new(value, names)
 }
 
-/// Names the variants of a union: after the author's name of a type, else after the kind of value.
+/// Names the variants of a union: after the author's name of a type or of the alternative, else after
+/// the kind of value.
 pub(super) fn variants(api: &Api, union: &Union, types: &[String]) -> (Vec<Ident>, Option<Ident>) {
     let wishes: Vec<Wish> = union
         .variants
@@ -116,27 +117,62 @@ pub(super) fn variants(api: &Api, union: &Union, types: &[String]) -> (Vec<Ident
 }
 
 fn variant_wish(api: &Api, variant: &Variant, types: &[String]) -> Wish {
-    let kind = match variant.ty.json_kind(&api.types) {
-        Some(JsonKind::Bool) => "Bool",
-        Some(JsonKind::Integer) => "Integer",
-        Some(JsonKind::Number) => "Number",
-        Some(JsonKind::String) => "String",
-        Some(JsonKind::Array) => "List",
-        Some(JsonKind::Object) => "Object",
-        None => "Value",
+    let kind = kind_name(variant.kind);
+    let mut names: Vec<String> = Vec::new();
+    let held = match &variant.ty {
+        TypeRef::Boxed(inner) => inner,
+        ty => ty,
     };
-    let own = match &variant.ty {
-        TypeRef::Def(id) if matches!(api.types.get(*id).hint, Hint::Given(_)) => {
-            types[id.0 as usize].as_str()
-        }
+    if let TypeRef::Def(id) = held
+        && matches!(api.types.get(*id).hint, Hint::Given(_))
+    {
+        names.push(types[id.0 as usize].clone());
+    }
+    let words = variant
+        .words
+        .iter()
+        .map(|word| match JsonKind::from_word(word) {
+            Some(_) => format_name(&variant.ty).unwrap_or(kind).to_owned(),
+            None => variant_name(word),
+        });
+    names.extend(words.filter(|name| !name.is_empty()));
+    let best = names.first().cloned().unwrap_or_default();
+    names.extend([kind.to_owned(), format!("{best}{kind}")]);
+    let mut seen = IndexSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    Wish::new(variant.at.to_string(), names)
+}
+
+fn variant_name(word: &str) -> String {
+    let plain = words(word);
+    pascal(&if plain.is_empty() {
+        spelled_words(word)
+    } else {
+        plain
+    })
+}
+
+fn kind_name(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Bool => "Bool",
+        JsonKind::Integer => "Integer",
+        JsonKind::Number => "Number",
+        JsonKind::String => "String",
+        JsonKind::Array => "List",
+        JsonKind::Object => "Object",
+    }
+}
+
+/// The name of a string that has a format, and of an object whose keys are data.
+fn format_name(ty: &TypeRef) -> Option<&'static str> {
+    Some(match ty {
         TypeRef::Scalar(Scalar::DateTime) => "DateTime",
         TypeRef::Scalar(Scalar::Date) => "Date",
         TypeRef::Scalar(Scalar::Time) => "Time",
         TypeRef::Scalar(Scalar::Duration) => "Duration",
         TypeRef::Scalar(Scalar::Uuid) => "Uuid",
-        _ => kind,
-    };
-    Wish::new(kind, vec![own.to_owned(), kind.to_owned()])
+        _ => return None,
+    })
 }
 
 fn with_unknown(names: Vec<String>) -> (Vec<Ident>, Option<Ident>) {

@@ -1,8 +1,8 @@
 //! What stands where the specification knows nothing, and is meant by a reference all the same: in
 //! another file, or under an extension. What it is, is told by the reference.
 
-use crate::document::PARKED;
 use crate::document::vocabulary::{Kind, kind_at};
+use crate::document::{PARKED, PARKED_OF_32};
 use crate::ptr::Ptr;
 use crate::reference::{Fragment, Reference};
 use indexmap::IndexSet;
@@ -43,10 +43,12 @@ pub(super) fn find<'v>(value: &'v mut Value, at: &Ptr) -> Option<(&'v mut Value,
     let mut place = Ptr::root();
     for segment in at.segments() {
         let node = value.pointer(place.as_str())?;
-        let parked = format!("{PARKED}{segment}");
+        let mut parked = [PARKED, PARKED_OF_32]
+            .map(|prefix| format!("{prefix}{segment}"))
+            .into_iter();
         place = if node.get(&segment).is_some() || node.is_array() {
             place.child(segment)
-        } else if node.get(&parked).is_some() {
+        } else if let Some(parked) = parked.find(|parked| node.get(parked).is_some()) {
             place.child(parked)
         } else if node.get("$ref").is_some() {
             break;

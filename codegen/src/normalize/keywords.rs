@@ -1,7 +1,8 @@
 //! The keywords of version 3.1, one function each. Schemas of 3.1 are JSON Schema 2020-12.
 
-use crate::document::PARKED;
+use super::Version;
 use crate::document::vocabulary::Kind;
+use crate::document::{PARKED, PARKED_OF_32};
 use serde_json::{Map, Value, json};
 
 /// A rewrite of one keyword; it says whether there was something to rewrite.
@@ -103,7 +104,7 @@ fn constant(schema: &mut Map<String, Value>) -> bool {
     let Some(value) = schema.get("const").cloned() else {
         return false;
     };
-    rename(schema, "const");
+    rename(schema, "const", PARKED);
     schema.insert("enum".to_owned(), Value::Array(vec![value]));
     true
 }
@@ -117,7 +118,7 @@ fn examples(schema: &mut Map<String, Value>) -> bool {
         .as_array()
         .and_then(|examples| examples.first())
         .cloned();
-    rename(schema, "examples");
+    rename(schema, "examples", PARKED);
     if let Some(first) = first
         && !schema.contains_key("example")
     {
@@ -137,27 +138,37 @@ pub(super) fn mutual_tls(scheme: &mut Map<String, Value>) -> bool {
     true
 }
 
-/// Parks every member that version 3.0 does not have, and names those parked.
-pub(super) fn park(kind: Kind, members: &mut Map<String, Value>) -> Vec<&'static str> {
-    let added = kind.members_of_31().iter().map(|member| member.key);
-    let parked: Vec<_> = added.filter(|key| members.contains_key(*key)).collect();
-    for key in &parked {
-        rename(members, key);
+/// Parks every member that version 3.0 does not have, and names those parked with the version that
+/// added them.
+pub(super) fn park(kind: Kind, members: &mut Map<String, Value>) -> Vec<(&'static str, Version)> {
+    let of_31 = kind.members_of_31().iter();
+    let of_31 = of_31.map(|member| (member.key, Version::V31));
+    let of_32 = kind.members_of_32().iter();
+    let added = of_31.chain(of_32.map(|member| (member.key, Version::V32)));
+    let parked: Vec<_> = added
+        .filter(|(key, _)| members.contains_key(*key))
+        .collect();
+    for (key, version) in &parked {
+        let prefix = match version {
+            Version::V32 => PARKED_OF_32,
+            _ => PARKED,
+        };
+        rename(members, key, prefix);
     }
     parked
 }
 
 /// Parks a member with another value.
 fn park_as(members: &mut Map<String, Value>, key: &str, value: Value) {
-    rename(members, key);
+    rename(members, key, PARKED);
     members.insert(format!("{PARKED}{key}"), value);
 }
 
 /// Gives a member its parked name, at the same place among the members.
-fn rename(members: &mut Map<String, Value>, key: &str) {
+fn rename(members: &mut Map<String, Value>, key: &str, prefix: &str) {
     let renamed = std::mem::take(members).into_iter().map(|(name, value)| {
         if name == key {
-            (format!("{PARKED}{name}"), value)
+            (format!("{prefix}{name}"), value)
         } else {
             (name, value)
         }

@@ -3,26 +3,29 @@
 
 use super::elsewhere::{self, Elsewhere};
 use super::inner_defs::{self, Scopes};
-use super::{Place, Version, keywords, lenient};
-use crate::diag::codes::document::KEYWORD_OF_31;
+use super::moves::Destinations;
+use super::{Moves, Place, Version, assume, keywords, lenient, parameters, swagger};
+use crate::diag::codes::document::{LATER_KEYWORD, PART_FORMAT};
 use crate::diag::{At, Diagnostics};
 use crate::document::vocabulary::{Form, Kind};
 use crate::source::Texts;
 use serde_json::{Map, Value};
 
-/// Rewrites a whole description.
+/// Rewrites a whole description, and says what was moved.
 pub(super) fn document(
     value: &mut Value,
     version: Version,
     texts: &Texts,
     diagnostics: &mut Diagnostics,
-) {
+) -> Moves {
     let mut walk = Walk {
         version,
         texts,
         diagnostics,
         scopes: Scopes::default(),
+        destinations: texts.destinations(),
         elsewhere: Elsewhere::default(),
+        moves: Moves::default(),
     };
     walk.node(Kind::OpenApi, value, &Place::ROOT);
     while let Some((kind, at)) = walk.elsewhere.next() {
@@ -30,6 +33,7 @@ pub(super) fn document(
             walk.node(kind, node, &Place::start(&at));
         }
     }
+    walk.moves
 }
 
 /// What a walk carries along.
@@ -38,19 +42,26 @@ pub(super) struct Walk<'w> {
     pub(super) texts: &'w Texts,
     pub(super) diagnostics: &'w mut Diagnostics,
     pub(super) scopes: Scopes,
+    /// Where references point now to what was moved before.
+    pub(super) destinations: Destinations,
+    /// What this walk moves.
+    pub(super) moves: Moves,
     pub(super) elsewhere: Elsewhere,
 }
 
 impl Walk<'_> {
     fn node(&mut self, kind: Kind, value: &mut Value, at: &Place<'_>) {
         if kind == Kind::Schema && keywords::boolean_schema(value) {
-            self.warn_in_30("a boolean schema", || At::Pointer(at.ptr()));
+            self.warn_of("a boolean schema", Version::V31, || At::Pointer(at.ptr()));
         }
         let Value::Object(members) = value else {
             return;
         };
+        self.destinations.reference(members);
         self.elsewhere.reference(kind, members);
-        lenient::members(self, kind, members, at);
+        lenient::nulls(self, kind, members, at);
+        assume::members(self, kind, members, at);
+        self.rewrite(kind, members, at);
         let entered =
             matches!(kind, Kind::Schema | Kind::OpenApi) && self.scopes.enter(members, at);
         if kind == Kind::Schema {
@@ -61,7 +72,7 @@ impl Walk<'_> {
             if kind.entry(key).is_some() {
                 lenient::entry(self, value, &at);
             }
-            if let Some(form) = kind.form_in_31(key) {
+            if let Some(form) = kind.form_in_any(key) {
                 self.member(form, value, &at);
             }
         }
@@ -69,17 +80,46 @@ impl Walk<'_> {
             self.schema(members, at);
         }
         if kind == Kind::SecurityScheme && keywords::mutual_tls(members) {
-            self.warn_in_30("type: mutualTLS", || At::Pointer(at.ptr().child("type")));
+            let at = || At::Pointer(at.ptr().child("type"));
+            self.warn_of("type: mutualTLS", Version::V31, at);
         }
         if entered {
             self.scopes.leave();
         }
-        for keyword in keywords::park(kind, members) {
-            self.warn_in_30(keyword, || At::Key(at.ptr().child(keyword)));
+        for (keyword, version) in keywords::park(kind, members) {
+            self.warn_of(keyword, version, || At::Key(at.ptr().child(keyword)));
+            if kind == Kind::MediaType && ["prefixEncoding", "itemEncoding"].contains(&keyword) {
+                let message = format!("`{keyword}` is not applied");
+                let at = At::Key(at.ptr().child(keyword));
+                self.diagnostics.report(&PART_FORMAT, at, message);
+            }
+        }
+    }
+
+    /// Rewrites what has another form in version 3.0, before what is in it is looked at.
+    fn rewrite(&mut self, kind: Kind, members: &mut Map<String, Value>, at: &Place<'_>) {
+        match kind {
+            Kind::Parameter => parameters::rewrite(self, members, at),
+            Kind::PathItem => {
+                for key in ["query", "additionalOperations"] {
+                    if members.contains_key(key) {
+                        self.warn_of(key, Version::V32, || At::Key(at.ptr().child(key)));
+                    }
+                }
+            }
+            Kind::Schema => {
+                if self.version == Version::V20 {
+                    swagger::schema(members);
+                }
+                lenient::discriminator(self, members, at);
+                lenient::item_list(self, members, at);
+            }
+            _ => {}
         }
     }
 
     fn member(&mut self, form: Form, value: &mut Value, at: &Place<'_>) {
+        lenient::value(self, form, value, at);
         match (form, value) {
             (Form::One(kind), value) => self.node(kind, value, at),
             (Form::SchemaOrFlag, value @ Value::Object(_)) => self.node(Kind::Schema, value, at),
@@ -89,6 +129,7 @@ impl Walk<'_> {
                 }
             }
             (Form::Map(kind), Value::Object(entries)) => {
+                lenient::entries(self, kind, entries, at);
                 for (key, value) in entries.iter_mut() {
                     let at = at.member(key);
                     lenient::entry(self, value, &at);
@@ -100,7 +141,7 @@ impl Walk<'_> {
                     lenient::requirement(self, item, &at.item(index));
                 }
             }
-            (form, value) => lenient::text(self, form, value, at),
+            _ => {}
         }
     }
 
@@ -108,21 +149,22 @@ impl Walk<'_> {
         lenient::required_flag(self, members, at);
         for (keyword, rewrite) in keywords::REWRITES {
             if rewrite(members) {
-                self.warn_in_30(keyword, || At::Key(at.ptr().child(keyword)));
+                self.warn_of(keyword, Version::V31, || At::Key(at.ptr().child(keyword)));
             }
         }
     }
 
-    /// Warns of what version 3.0 does not know and what was read as version 3.1 defines it.
-    fn warn_in_30(&mut self, what: &str, at: impl Fn() -> At) {
-        if self.version == Version::V30 {
+    /// Warns of what the version of the description does not know and a later one defines.
+    pub(super) fn warn_of(&mut self, what: &str, since: Version, at: impl Fn() -> At) {
+        if self.version < since {
             let what = if what.contains(' ') {
                 what.to_owned()
             } else {
                 format!("this `{what}`")
             };
-            let message = format!("{what} is OpenAPI 3.1 in a document that says 3.0");
-            self.diagnostics.report(&KEYWORD_OF_31, at(), message);
+            let (since, said) = (since.number(), self.version.number());
+            let message = format!("{what} is OpenAPI {since} in a document that says {said}");
+            self.diagnostics.report(&LATER_KEYWORD, at(), message);
         }
     }
 }

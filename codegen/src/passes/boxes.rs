@@ -3,13 +3,18 @@
 use crate::ir::{Api, TypeId, TypeKind, TypeRef, Types};
 use indexmap::{IndexMap, IndexSet};
 
-/// Boxes the edges that close a containment cycle, and no others.
+/// Boxes the structs among the variants of unions, then the edges that close a containment cycle, and
+/// no others.
+///
+/// One large struct would make room for itself in every value of the union; and whether a pointer is
+/// there must not depend on how large a struct is today.
 ///
 /// A type contains what its fields or variants hold without a list or a map between. A depth-first
 /// walk in the order of pointers and wire names, which is no order that shuffling a document
 /// changes, meets each cycle at one edge that leads back to a type it is inside of; that edge gets
 /// the box. Without it the walk's own path would close the cycle, so no box is superfluous.
 pub(super) fn insert(api: &mut Api) {
+    box_variants(&mut api.types);
     let order = by_pointer(&api.types);
     let mut walk = Walk {
         types: &api.types,
@@ -29,6 +34,24 @@ pub(super) fn insert(api: &mut Api) {
         };
         if let Some(ty) = ty {
             put_box(ty);
+        }
+    }
+}
+
+/// Boxes every struct that a variant of a union holds.
+fn box_variants(types: &mut Types) {
+    let kinds = types.iter().map(|(_, def)| &def.kind);
+    let structs: Vec<bool> = kinds
+        .map(|kind| matches!(kind, TypeKind::Struct(_)))
+        .collect();
+    let is_struct = |ty: &TypeRef| match ty {
+        TypeRef::Def(id) => structs.get(id.0 as usize).copied().unwrap_or_default(),
+        _ => false,
+    };
+    for index in (0..).map(TypeId).take(structs.len()) {
+        if let TypeKind::Union(union) = &mut types.get_mut(index).kind {
+            let variants = union.variants.iter_mut().map(|variant| &mut variant.ty);
+            variants.filter(|ty| is_struct(ty)).for_each(put_box);
         }
     }
 }

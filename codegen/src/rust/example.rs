@@ -6,7 +6,7 @@
 use super::arguments::Inputs;
 use super::context::{Context, Op, Type};
 use super::member::{Member, fields, inputs};
-use super::type_ref::{is_struct, unboxed};
+use super::type_ref::unboxed;
 use crate::ir::{Enum, Presence, Scalar, TypeId, TypeKind, TypeRef};
 use crate::naming::{Ident, crate_of};
 use crate::passes::Output;
@@ -242,14 +242,13 @@ impl Values<'_> {
                     let (held, boxed) = unboxed(&item.ty);
                     in_box(self.value(held, inner, depth), boxed)
                 });
-                let items: Vec<TokenStream> = items.collect();
                 quote!(types::#name(#(#items),*))
             }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {
                 (Some(variant), Some(ident)) => {
                     let (inner, boxed) = unboxed(&variant.ty);
                     let value = self.value(inner, wanted, depth);
-                    let value = in_box(value, boxed || is_struct(self.cx, inner));
+                    let value = in_box(value, boxed);
                     quote!(types::#name::#ident(#value))
                 }
                 _ => quote!(unimplemented!()),

@@ -10,7 +10,7 @@ use quote::quote;
 
 /// The expression behind `const META`.
 pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream {
-    let method = method(op.ir.method);
+    let method = method(file, &op.ir.method);
     let path = sent(&op.ir.path);
     let fallback = format!("{} {path}", op.ir.method.as_str());
     let id = op.ir.id.as_ref().unwrap_or(&fallback);
@@ -31,7 +31,7 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
     quote! {
         Meta {
             id: #id,
-            method: Method::#method,
+            #method,
             path: #path,
             source: #source,
             #accept
@@ -45,8 +45,8 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
     }
 }
 
-fn method(method: Method) -> TokenStream {
-    match method {
+fn method(file: &mut File, method: &Method) -> TokenStream {
+    let constant = match method {
         Method::Get => quote!(GET),
         Method::Put => quote!(PUT),
         Method::Post => quote!(POST),
@@ -55,7 +55,11 @@ fn method(method: Method) -> TokenStream {
         Method::Head => quote!(HEAD),
         Method::Patch => quote!(PATCH),
         Method::Trace => quote!(TRACE),
-    }
+        Method::Query => quote!(QUERY),
+        Method::Other(name) => return quote!(other_method: Some(#name)),
+    };
+    file.uses.runtime("Method");
+    quote!(method: Method::#constant)
 }
 
 /// The media types that replies may have: those of successes, then those of errors. Where no reply

@@ -20,7 +20,6 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, op: Op<'_>) {
         "Detached",
         "Encoder",
         "Meta",
-        "Method",
         "Operation",
         "Reply",
     ]);

@@ -46,8 +46,8 @@ pub(super) fn type_of(cx: Context<'_>, file: &mut File, ty: &TypeRef) -> TokenSt
     }
 }
 
-/// The type as an alternative among others: a struct stands behind a pointer, so that one large
-/// alternative does not make room for itself in all values.
+/// The type as a documented reply among others: a struct stands behind a pointer, so that one large
+/// reply does not make room for itself in all values.
 pub(super) fn alternative(cx: Context<'_>, file: &mut File, ty: &TypeRef) -> TokenStream {
     let spelled = type_of(cx, file, ty);
     match is_struct(cx, ty) {

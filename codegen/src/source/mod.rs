@@ -9,8 +9,8 @@ mod texts;
 mod value;
 
 use crate::diag::codes::source::{
-    ALIAS_BOMB, CYCLIC_ALIAS, DUPLICATE_KEY, EMPTY, IGNORED_TAG, MERGE_OF_NO_MAP, NOT_A_NUMBER,
-    NOT_UTF8, SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP,
+    ALIAS_BOMB, CYCLIC_ALIAS, DUPLICATE_KEY, EMPTY, IGNORED_TAG, MERGE_OF_NO_MAP, NO_JSON,
+    NOT_A_NUMBER, NOT_UTF8, SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP,
 };
 use crate::diag::{At, Code, Diagnostics, File};
 use serde_json::Value;
@@ -22,7 +22,7 @@ use value::{Fault, Reading};
 
 /// Reads one of the input's files, YAML or JSON, as a value.
 ///
-/// Where a key occurs twice, every repetition is an error and the value has the last one. `None`
+/// Where a key occurs twice, the value has the last one, and every repetition is warned of. `None`
 /// where the text cannot be read.
 pub fn load(texts: &Texts, file: File, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = texts.get(file)?;
@@ -54,6 +54,10 @@ pub fn load(texts: &Texts, file: File, diagnostics: &mut Diagnostics) -> Option<
         report(&EMPTY, 0..0, "the file is empty".to_owned());
         return None;
     }
+    if let Some(at) = reading.no_json.get() {
+        let message = "JSON ends being JSON here; the file is read as YAML".to_owned();
+        report(&NO_JSON, at..at, message);
+    }
     if reading.duplicates.get() || reading.tags.get() {
         report_oddities(text, file, diagnostics);
     }
@@ -68,7 +72,10 @@ fn report_oddities(text: &Text, file: File, diagnostics: &mut Diagnostics) {
         end: range.end,
     };
     for duplicate in &text.outline().duplicates {
-        let message = format!("`{}` occurs twice in this object", duplicate.key);
+        let message = format!(
+            "`{}` occurs twice in this object; the last one counts",
+            duplicate.key
+        );
         diagnostics
             .report(&DUPLICATE_KEY, at(&duplicate.second), message)
             .see(at(&duplicate.first), "it stands here first");
@@ -93,12 +100,19 @@ fn read(text: &Text, reading: &mut Reading) -> Result<Value, Refusal> {
     if text.as_str().trim_start().starts_with(['{', '[']) {
         match value::from_json(text.as_str(), reading) {
             Ok(value) => return Ok(value),
-            // Flow collections of YAML begin like JSON.
-            Err(error) if text.name().ends_with(".json") => return Err(json_refusal(text, &error)),
+            // Flow collections of YAML begin like JSON, and allow a comma behind the last item.
             Err(error) => {
                 *reading = Reading::new(text.as_str().len());
                 let value = value::from_yaml(text.as_str(), reading);
-                return value.map_err(|_| json_refusal(text, &error));
+                let refusal = json_refusal(text, &error);
+                return match value {
+                    Ok(value) => {
+                        let is_said = text.name().ends_with(".json");
+                        reading.no_json.set(is_said.then_some(refusal.range.start));
+                        Ok(value)
+                    }
+                    Err(_) => Err(refusal),
+                };
             }
         }
     }

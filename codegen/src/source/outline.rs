@@ -4,7 +4,7 @@
 //! the text. Where the parser gives up, the outline has what stands before that.
 
 use super::value::budget;
-use crate::document::PARKED;
+use crate::document::{PARKED, PARKED_OF_32};
 use crate::ptr::Ptr;
 use granit_parser::{Event, Options, Parser, Span};
 use indexmap::IndexMap;
@@ -107,6 +107,7 @@ impl Outline {
     fn child(&self, node: &Node, segment: &str) -> Option<&Node> {
         self.member(node, segment, 0)
             .or_else(|| self.member(node, segment.strip_prefix(PARKED)?, 0))
+            .or_else(|| self.member(node, segment.strip_prefix(PARKED_OF_32)?, 0))
     }
 
     fn member(&self, node: &Node, segment: &str, depth: usize) -> Option<&Node> {

@@ -87,11 +87,11 @@ fn every_duplicate_key_is_reported_with_both_places() {
     assert_eq!(
         said,
         [
-            "E004 4:3 `200` occurs twice in this object",
+            "W040 4:3 `200` occurs twice in this object; the last one counts",
             "  3:3 it stands here first",
-            "E004 5:1 `a` occurs twice in this object",
+            "W040 5:1 `a` occurs twice in this object; the last one counts",
             "  1:1 it stands here first",
-            "E004 6:1 `a` occurs twice in this object",
+            "W040 6:1 `a` occurs twice in this object; the last one counts",
             "  1:1 it stands here first",
         ]
     );
@@ -99,7 +99,7 @@ fn every_duplicate_key_is_reported_with_both_places() {
     assert_eq!(
         said,
         [
-            "E004 2:2 `a` occurs twice in this object",
+            "W040 2:2 `a` occurs twice in this object; the last one counts",
             "  1:2 it stands here first"
         ]
     );
@@ -150,9 +150,17 @@ fn text_that_cannot_be_read_is_located() {
         "E001 1:4 cannot read this as YAML: unknown anchor"
     );
     assert_eq!(
-        faults("a.json", b"{\"a\": 1,\n  }"),
-        "E001 2:3 cannot read this as JSON: trailing comma"
+        faults("a.json", b"{\"a\": 1\n \"b\": 2}"),
+        "E001 2:2 cannot read this as JSON: expected `,` or `}`"
     );
+}
+
+#[test]
+fn json_with_a_comma_too_many_is_read_as_yaml() {
+    let (value, said) = read("a.json", "{\"a\": 1,\n  }");
+    assert_eq!(value, Some(json!({"a": 1})));
+    let expected = "W042 2:3 JSON ends being JSON here; the file is read as YAML";
+    assert_eq!(said, [expected]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::text::Text;
 use crate::diag::{At, File};
+use crate::normalize::{Destinations, Moves};
 use crate::overlay::Edits;
 use crate::ptr::Ptr;
 use crate::{Input, InputFile, bundle};
@@ -16,6 +17,7 @@ pub struct Texts {
     overlay: Option<Text>,
     manifest: Option<Text>,
     edits: Edits,
+    moves: Moves,
     /// Places that got the value of another place, in this order.
     copies: Vec<(Ptr, Ptr)>,
 }
@@ -38,6 +40,7 @@ impl Texts {
             overlay: input.overlay.as_ref().map(Text::new),
             manifest: input.manifest.as_ref().map(Text::new),
             edits: Edits::default(),
+            moves: Moves::default(),
             copies: Vec::new(),
         }
     }
@@ -66,6 +69,16 @@ impl Texts {
     /// Remembers what the overlay changed, so that its nodes are found in its own text.
     pub(crate) fn edited(&mut self, edits: Edits) {
         self.edits = edits;
+    }
+
+    /// Remembers what normalization moved next, so that its nodes are found where they were written.
+    pub(crate) fn moved(&mut self, moves: Moves) {
+        self.moves.then(moves);
+    }
+
+    /// Where references of the description point now, as far as normalization moved anything.
+    pub(crate) fn destinations(&self) -> Destinations {
+        self.moves.destinations()
     }
 
     /// A place in a file's own tree, whatever the overlay does: the overlay's actions, for example.
@@ -109,7 +122,7 @@ impl Texts {
     }
 
     fn origin(&self, at: &Ptr) -> (File, Ptr) {
-        let mut at = at.clone();
+        let mut at = self.moves.origin(at);
         for (to, from) in self.copies.iter().rev() {
             let rest = at.as_str().strip_prefix(to.as_str());
             if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {

@@ -13,6 +13,8 @@ pub(super) struct Reading {
     pub(super) duplicates: Cell<bool>,
     /// Some value has a tag that YAML's core schema does not know.
     pub(super) tags: Cell<bool>,
+    /// Where a text that should be JSON is none, if it can be read as YAML.
+    pub(super) no_json: Cell<Option<usize>>,
     /// What made the visitor give up.
     pub(super) fault: Cell<Option<Fault>>,
     budget: Cell<usize>,
@@ -41,6 +43,7 @@ impl Reading {
         Self {
             duplicates: Cell::new(false),
             tags: Cell::new(false),
+            no_json: Cell::new(None),
             fault: Cell::new(None),
             budget: Cell::new(budget(bytes)),
             merge: Cell::new(false),

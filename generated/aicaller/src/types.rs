@@ -733,7 +733,7 @@ pub enum ErrorMessage {
 
 union! {
     ErrorMessage {
-        List = array,
-        String = string,
+        0 List = array,
+        1 String = string,
     } Unknown
 }

@@ -235,8 +235,8 @@ pub enum Id {
 
 union! {
     Id {
-        Number = number,
-        String = string,
+        0 Number = number,
+        1 String = string,
     } Unknown
 }
 

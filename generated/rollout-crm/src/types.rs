@@ -198,8 +198,8 @@ pub enum PostCallsResponseOriginalId {
 
 union! {
     PostCallsResponseOriginalId {
-        Number = number,
-        String = string,
+        0 Number = number,
+        1 String = string,
     } Unknown
 }
 

@@ -46,6 +46,7 @@ fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
                 visit(view, redact, into);
             }
         }
+        View::Tagged(tag) => visit(View::Object(tag.object), redact, into),
         View::Optional(None)
         | View::Bool(_)
         | View::I64(_)

@@ -1,6 +1,6 @@
 //! Values as parameters carry them: text, lists of it, and names with it.
 
-use crate::model::{Presence, View};
+use crate::model::{View, members as known};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
@@ -46,7 +46,7 @@ impl Plain {
                 let items = (0..list.len()).map(|index| Self::of(list.view_at(index)));
                 Plain::List(items.collect::<Result<_, _>>()?)
             }
-            View::Map(_) | View::Object(_) => {
+            View::Map(_) | View::Object(_) | View::Tagged(_) => {
                 let mut pairs = Vec::new();
                 members(view, &mut |name, value| {
                     pairs.push((name.to_owned(), Self::of(value)?));
@@ -148,14 +148,14 @@ pub(crate) fn members<'a>(
     let rest = match view {
         View::Map(map) => Some(map),
         View::Object(object) => {
-            for (index, field) in object.shape().fields.iter().enumerate() {
-                let value = object.view_at(index);
-                let absent = matches!(value, View::Optional(None));
-                if !(absent && field.presence == Presence::Optional) {
-                    visit(field.wire, value)?;
-                }
-            }
+            known(object, None, |member| visit(member.name, member.view))?;
             object.rest_view()
+        }
+        View::Tagged(tag) => {
+            known(tag.object, Some(tag), |member| {
+                visit(member.name, member.view)
+            })?;
+            tag.object.rest_view()
         }
         View::Optional(Some(value)) => return members(value.view(), visit),
         View::Json(Value::Object(object)) => return members(View::JsonObject(object), visit),

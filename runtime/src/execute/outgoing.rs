@@ -169,7 +169,7 @@ fn bare(meta: &Meta, url: &Url) -> Result<Request<Body>, EncodeProblem> {
         problem: "is one that cannot be sent; too long perhaps".to_owned(),
     })?;
     let mut request = Request::new(Body::default());
-    *request.method_mut() = meta.method.clone();
+    *request.method_mut() = meta.sent_method();
     *request.uri_mut() = uri;
     Ok(request)
 }
@@ -207,6 +207,7 @@ fn add_cookies(headers: &mut HeaderMap, mut cookies: Vec<String>) -> Result<(), 
 /// The length to announce: also where a body is expected and there is none, because some servers
 /// answer 411 without it (RFC 9110, section 8.6).
 fn announced(meta: &Meta, body: &Body) -> Option<u64> {
-    let expected = [Method::POST, Method::PUT, Method::PATCH].contains(&meta.method);
+    let expected =
+        [Method::POST, Method::PUT, Method::PATCH, Method::QUERY].contains(&meta.sent_method());
     body.length().filter(|length| *length > 0 || expected)
 }

@@ -89,7 +89,7 @@ async fn read(mut body: ByteStream, limit: u64) -> Read {
 
 /// The length of the body that the server announces; a reply to HEAD has none.
 fn announced(head: &Parts, at: Context) -> Option<u64> {
-    if at.meta.method == Method::HEAD {
+    if at.meta.sent_method() == Method::HEAD {
         return None;
     }
     head.headers

@@ -70,7 +70,8 @@ impl Trail {
         if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
             return Err("the status does not lead to one place");
         }
-        if !matches!(outgoing.meta.method, Method::GET | Method::HEAD) || !outgoing.body.is_empty()
+        if !matches!(outgoing.meta.sent_method(), Method::GET | Method::HEAD)
+            || !outgoing.body.is_empty()
         {
             return Err("only GET and HEAD without a body can be sent elsewhere");
         }

@@ -52,8 +52,15 @@ macro_rules! integer_enum {
 
         impl $crate::model::IntegerSlot for $name {
             #[inline]
-            fn set(&mut self, integer: i64) {
+            fn set(&mut self, integer: i64) -> bool {
                 *self = Self::from(integer);
+                !matches!(self, Self::$unknown(_))
+            }
+
+            #[inline]
+            fn is_constant(&self) -> bool {
+                let known: &[i64] = &[$($integer),*];
+                known.len() == 1
             }
         }
 

@@ -58,8 +58,15 @@ macro_rules! open_enum {
 
         impl $crate::model::EnumSlot for $name {
             #[inline]
-            fn set(&mut self, text: &str) {
+            fn set(&mut self, text: &str) -> bool {
                 *self = Self::from(text);
+                !matches!(self, Self::$unknown(_))
+            }
+
+            #[inline]
+            fn is_constant(&self) -> bool {
+                let known: &[&str] = &[$($text),*];
+                known.len() == 1
             }
         }
 

@@ -1,10 +1,15 @@
-//! `union!`: one of several kinds of JSON value.
+//! `union!`: one of several types.
 
-/// Makes an enum of values of different JSON kinds a [`Model`](crate::Model) that keeps values of
-/// any other kind, with `From`, `Debug`, `Serialize` and `Deserialize`.
+/// Makes an enum of several types a [`Model`](crate::Model) that keeps values of any other kind, with
+/// `From`, `Debug`, `Serialize` and `Deserialize`.
 ///
-/// Kinds: `bool`, `integer`, `number`, `string`, `array`, `object`; each at most once, and only
-/// one of `integer` and `number`.
+/// One row a variant: its index, its name, the kind of JSON value that it is written as, in
+/// parentheses the struct that it holds in a box if it is to be made `From` it, and the values of
+/// the tag that stand for it. Kinds: `bool`, `integer`, `number`, `string`, `array`, `object`.
+/// `tag` names the property that tells objects apart, and behind `else` the index of the variant of
+/// objects that it does not.
+///
+/// Where neither the kind nor a tag tells variants apart, the one that fits best is taken.
 ///
 /// ```
 /// use callwright_runtime::{Number, Value, union};
@@ -12,8 +17,8 @@
 /// enum Id { Number(Number), String(String), Unknown(Value) }
 /// union! {
 ///     Id {
-///         Number = number,
-///         String = string,
+///         0 Number = number,
+///         1 String = string,
 ///     } Unknown
 /// }
 ///
@@ -24,19 +29,35 @@
 /// ```
 #[macro_export]
 macro_rules! union {
-    ($name:ident { $($variant:ident = $kind:ident,)* } $unknown:ident) => {
+    ($name:ident {
+        $($index:literal $variant:ident = $kind:ident $(($held:ty))? $($key:literal)*,)*
+        $(tag $tag:literal $(else $otherwise:literal)?,)?
+    } $unknown:ident) => {
+        impl $name {
+            const FORM: &'static $crate::model::Alternatives = {
+                static FORM: $crate::model::Alternatives = $crate::model::Alternatives::new(
+                    &[$($crate::model::Alternative::new(
+                        $index,
+                        $crate::__kind!($kind),
+                        &[$($key),*],
+                    )),*],
+                    $crate::__option!($($tag)?),
+                    $crate::__option!($($($otherwise)?)?),
+                );
+                &FORM
+            };
+        }
+
         impl $crate::model::UnionSlot for $name {
             #[inline]
-            fn kinds(&self) -> &'static [$crate::model::Kind] {
-                &[$($crate::__kind!($kind)),*]
+            fn form(&self) -> &'static $crate::model::Alternatives {
+                Self::FORM
             }
 
             #[inline]
-            fn choose(&mut self, kind: Option<$crate::model::Kind>) -> $crate::model::Slot<'_> {
-                *self = match kind {
-                    $(Some($crate::__kind!($kind)) => {
-                        Self::$variant($crate::model::Model::blank())
-                    })*
+            fn choose(&mut self, index: Option<usize>) -> $crate::model::Slot<'_> {
+                *self = match index {
+                    $(Some($index) => Self::$variant($crate::model::Model::blank()),)*
                     _ => Self::$unknown($crate::Value::Null),
                 };
                 match self {
@@ -59,15 +80,28 @@ macro_rules! union {
 
             #[inline]
             fn view(&self) -> $crate::model::View<'_> {
-                match self {
-                    $(Self::$variant(value) => $crate::model::Model::view(value),)*
-                    Self::$unknown(value) => $crate::model::Model::view(value),
-                }
+                let (index, view) = match self {
+                    $(Self::$variant(value) => ($index, $crate::model::Model::view(value)),)*
+                    Self::$unknown(value) => return $crate::model::Model::view(value),
+                };
+                Self::FORM.view(index, view)
             }
         }
 
-        $($crate::__from_kind!($name $unknown $variant $kind);)*
+        $($crate::__from_kind!($name $unknown $variant $kind $($held)?);)*
         $crate::__serde!($name);
+    };
+}
+
+/// `Some` of what is there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __option {
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
     };
 }
 
@@ -140,6 +174,14 @@ macro_rules! __from_kind {
                 } else {
                     Self::$unknown(value.into())
                 }
+            }
+        }
+    };
+    ($name:ident $unknown:ident $variant:ident object $held:ty) => {
+        impl From<$held> for $name {
+            #[inline]
+            fn from(value: $held) -> Self {
+                Self::$variant(Box::new(value))
             }
         }
     };

@@ -49,6 +49,7 @@ impl fmt::Debug for Shown<'_> {
                 .finish(),
             View::Map(map) => f.debug_map().entries(shown_entries(map)).finish(),
             View::Object(value) => object(value, f),
+            View::Tagged(value) => object(value.object, f),
             View::Upload(value) => fmt::Debug::fmt(value, f),
         }
     }

@@ -1,7 +1,7 @@
 //! Views into JSON text: the one writer of every generated type.
 
 use super::write::{FILE, NOT_FINITE, whole};
-use super::{MapView, Object, Presence, View};
+use super::{MapView, Object, Tagged, View, members};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -50,33 +50,33 @@ fn write(view: View<'_>, out: &mut Vec<u8>) -> Result<(), String> {
             entries(map, true, out)?;
             out.push(b'}');
         }
-        View::Object(value) => object(value, out)?,
+        View::Object(value) => object(value, None, out)?,
+        View::Tagged(value) => object(value.object, Some(value), out)?,
         View::Upload(_) => return Err(FILE.to_owned()),
     }
     Ok(())
 }
 
-fn object(object: &dyn Object, out: &mut Vec<u8>) -> Result<(), String> {
+fn object<'a>(
+    object: &'a dyn Object,
+    tag: Option<Tagged<'a>>,
+    out: &mut Vec<u8>,
+) -> Result<(), String> {
     out.push(b'{');
     let mut first = true;
-    for (index, field) in object.shape().fields.iter().enumerate() {
-        let view = match (object.view_at(index), field.presence) {
-            (View::Optional(None), Presence::Optional) => continue,
-            (View::Optional(Some(value)), Presence::Optional) => value.view(),
-            (view, _) => view,
-        };
+    members(object, tag, |member| {
         if !first {
             out.push(b',');
         }
         first = false;
-        if field.plain {
-            quoted(field.wire, out);
+        if member.plain {
+            quoted(member.name, out);
         } else {
-            text(field.wire, out)?;
+            text(member.name, out)?;
         }
         out.push(b':');
-        write(view, out)?;
-    }
+        write(member.view, out)
+    })?;
     if let Some(rest) = object.rest_view() {
         entries(rest, first, out)?;
     }

@@ -4,6 +4,7 @@
 //! does the rest: JSON in both directions, `Debug`, header text. So whatever is promised about the
 //! wire is kept in one place, and a generated type costs next to nothing to compile.
 
+mod alternatives;
 mod containers;
 mod debug;
 mod json;
@@ -16,6 +17,8 @@ mod text;
 mod view;
 mod write;
 
+pub(crate) use alternatives::members;
+pub use alternatives::{Alternative, Alternatives, Kind, Tagged};
 pub use debug::{debug, shown};
 pub use json::json;
 pub use object::Object;
@@ -23,9 +26,7 @@ pub use read::{ReadError, deserialize, read};
 #[doc(hidden)]
 pub use read::{put_integer, put_text};
 pub use shape::{FieldShape, Presence, Shape};
-pub use slot::{
-    EnumSlot, IntegerSlot, Kind, ListSlot, MapSlot, OptionSlot, Slot, TupleSlot, UnionSlot,
-};
+pub use slot::{EnumSlot, IntegerSlot, ListSlot, MapSlot, OptionSlot, Slot, TupleSlot, UnionSlot};
 pub use text::read_text;
 pub use view::{ListView, MapView, View};
 pub use write::serialize;

@@ -1,6 +1,6 @@
 //! Where the driver puts what it reads.
 
-use super::Object;
+use super::{Alternatives, Object};
 use serde_json::{Map, Number, Value};
 
 /// A place to read into, by the kind of JSON that belongs there.
@@ -86,39 +86,29 @@ pub trait MapSlot {
 
 /// A string enumeration to read into.
 pub trait EnumSlot {
-    /// Becomes the variant of this text, or the unknown one that keeps it.
-    fn set(&mut self, text: &str);
+    /// Becomes the variant of this text, or the unknown one that keeps it; says whether it is known.
+    fn set(&mut self, text: &str) -> bool;
+
+    /// Whether there is one known value only, so that another one speaks against the whole type.
+    fn is_constant(&self) -> bool;
 }
 
 /// An integer enumeration to read into.
 pub trait IntegerSlot {
-    /// Becomes the variant of this integer, or the unknown one that keeps it.
-    fn set(&mut self, integer: i64);
+    /// Becomes the variant of this integer, or the unknown one that keeps it; says whether it is
+    /// known.
+    fn set(&mut self, integer: i64) -> bool;
+
+    /// Whether there is one known value only, so that another one speaks against the whole type.
+    fn is_constant(&self) -> bool;
 }
 
 /// A union to read into.
 pub trait UnionSlot {
-    /// The kinds of JSON value that have a variant.
-    fn kinds(&self) -> &'static [Kind];
+    /// The variants.
+    fn form(&self) -> &'static Alternatives;
 
-    /// Becomes a blank variant of this kind and gives its slot; `None` stands for the unknown
-    /// variant, which holds any value.
-    fn choose(&mut self, kind: Option<Kind>) -> Slot<'_>;
-}
-
-/// What tells the variants of a union apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `true` or `false`.
-    Bool,
-    /// A number without a fraction.
-    Integer,
-    /// Any number.
-    Number,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
+    /// Becomes a blank variant, by its position in [`Alternatives::variants`], and gives its slot;
+    /// `None` stands for the unknown variant, which holds any value.
+    fn choose(&mut self, index: Option<usize>) -> Slot<'_>;
 }

@@ -47,11 +47,11 @@ pub fn read_text(slot: Slot<'_>, text: &str) -> bool {
 /// The text's kind is the first that reads it; a string takes any text.
 fn union_text(union: &mut dyn UnionSlot, text: &str) -> bool {
     const KINDS: [Kind; 4] = [Kind::Bool, Kind::Integer, Kind::Number, Kind::String];
-    let kinds = union.kinds();
+    let form = union.form();
     KINDS
         .into_iter()
-        .filter(|kind| kinds.contains(kind))
-        .any(|kind| read_text(union.choose(Some(kind)), text))
+        .flat_map(|kind| form.of(kind))
+        .any(|index| read_text(union.choose(Some(index)), text))
         || read_text(union.choose(None), text)
 }
 

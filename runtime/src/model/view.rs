@@ -1,6 +1,6 @@
 //! What a value is, for whoever writes it: JSON, `Debug`, a query, a form.
 
-use super::{Model, Object};
+use super::{Model, Object, Tagged};
 use crate::scalars::Upload;
 use serde_json::{Map, Number, Value};
 
@@ -34,6 +34,8 @@ pub enum View<'a> {
     Map(&'a dyn MapView),
     /// An object with known properties.
     Object(&'a dyn Object),
+    /// An object with known properties, one of which tells the variant that it is.
+    Tagged(Tagged<'a>),
     /// A file of a request.
     Upload(&'a Upload),
 }

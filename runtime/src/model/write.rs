@@ -1,6 +1,6 @@
 //! Views into any serde format.
 
-use super::{MapView, Model, Object, Presence, View};
+use super::{MapView, Model, Object, Tagged, View, members};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -41,7 +41,8 @@ impl Serialize for View<'_> {
                 entries(map, &mut members)?;
                 members.end()
             }
-            View::Object(value) => object(value, into),
+            View::Object(value) => object(value, None, into),
+            View::Tagged(value) => object(value.object, Some(value), into),
             View::Upload(_) => Err(S::Error::custom(FILE)),
         }
     }
@@ -65,20 +66,19 @@ pub(super) fn whole(value: f64) -> Option<i64> {
     (value.fract() == 0.0 && value.abs() < BOUND).then_some(value as i64)
 }
 
-fn object<S: Serializer>(object: &dyn Object, into: S) -> Result<S::Ok, S::Error> {
-    let mut members = into.serialize_map(None)?;
-    for (index, field) in object.shape().fields.iter().enumerate() {
-        let view = match (object.view_at(index), field.presence) {
-            (View::Optional(None), Presence::Optional) => continue,
-            (View::Optional(Some(value)), Presence::Optional) => value.view(),
-            (view, _) => view,
-        };
-        members.serialize_entry(field.wire, &view)?;
-    }
+fn object<S: Serializer>(
+    object: &dyn Object,
+    tag: Option<Tagged<'_>>,
+    into: S,
+) -> Result<S::Ok, S::Error> {
+    let mut written = into.serialize_map(None)?;
+    members(object, tag, |member| {
+        written.serialize_entry(member.name, &member.view)
+    })?;
     if let Some(rest) = object.rest_view() {
-        entries(rest, &mut members)?;
+        entries(rest, &mut written)?;
     }
-    members.end()
+    written.end()
 }
 
 fn entries<M: SerializeMap>(map: &dyn MapView, members: &mut M) -> Result<(), M::Error> {

@@ -9,7 +9,7 @@ enum Nest {
 }
 union! {
     Nest {
-        List = array,
+        0 List = array,
     } Unknown
 }
 

@@ -33,8 +33,8 @@ enum Either {
 }
 union! {
     Either {
-        Text = string,
-        Leaf = object,
+        0 Text = string,
+        1 Leaf = object,
     } Unknown
 }
 

@@ -21,9 +21,9 @@ enum Limit {
 }
 union! {
     Limit {
-        Whole = integer,
-        Text = string,
-        Flag = bool,
+        0 Whole = integer,
+        1 Text = string,
+        2 Flag = bool,
     } Unknown
 }
 
@@ -33,7 +33,7 @@ enum Amount {
 }
 union! {
     Amount {
-        Number = number,
+        0 Number = number,
     } Unknown
 }
 

@@ -7,6 +7,7 @@ mod depth;
 mod duplicates;
 mod encoding;
 mod enums;
+mod fitting_unions;
 mod header;
 mod integers;
 mod many_fields;
@@ -18,6 +19,7 @@ mod presence;
 mod redaction;
 mod scalars;
 mod serde;
+mod tagged_unions;
 mod tuples;
 mod unions;
 

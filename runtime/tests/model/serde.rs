@@ -39,8 +39,8 @@ enum To {
 }
 union! {
     To {
-        Text = string,
-        Call = object,
+        0 Text = string,
+        1 Call = object,
     } Unknown
 }
 

@@ -23,11 +23,11 @@ enum All {
 }
 union! {
     All {
-        Flag = bool,
-        Amount = number,
-        Text = string,
-        Leaves = array,
-        Leaf = object,
+        0 Flag = bool,
+        1 Amount = number,
+        2 Text = string,
+        3 Leaves = array,
+        4 Leaf = object,
     } Unknown
 }
 
@@ -38,8 +38,8 @@ enum Id {
 }
 union! {
     Id {
-        Number = number,
-        String = string,
+        0 Number = number,
+        1 String = string,
     } Unknown
 }
 
@@ -49,7 +49,7 @@ enum Whole {
 }
 union! {
     Whole {
-        Count = integer,
+        0 Count = integer,
     } Unknown
 }
 
@@ -60,8 +60,8 @@ enum Small {
 }
 union! {
     Small {
-        Count = integer,
-        Bytes = string,
+        0 Count = integer,
+        1 Bytes = string,
     } Unknown
 }
 

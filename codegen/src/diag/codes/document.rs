@@ -5,36 +5,19 @@ use super::codes;
 codes! {
     WRONG_TYPE "E033" Error
         "a value has the wrong type",
-        "The OpenAPI specification wants another type of value here: a string, a number, a boolean, a \
-         list or an object. The generator does not guess what was meant.",
-        "Correct the value in the description or with an overlay.";
-    MISSING_MEMBER "E034" Error
-        "a required member is missing",
-        "The OpenAPI specification requires this object to have the member, and nothing sensible \
-         can be assumed in its place.",
-        "Add the member in the description or with an overlay.";
-    INVALID_VALUE "E035" Error
-        "a value is not one of those that are possible here",
-        "The value has the right type, but the OpenAPI specification gives it no meaning here.",
-        "Correct the value in the description or with an overlay.";
-    INVALID_PATH "E036" Error
-        "a path does not begin with a slash",
-        "A path is appended to the URL of the server, so it begins with `/`. Whatever stands under this \
-         key would be lost.",
-        "Begin the path with `/`, or the key with `x-` if it is an extension.";
+        "The description as a whole has to be an object with members that can be read. This one has \
+         not, so there is nothing to generate from.",
+        "Give the file that holds the description, or correct the value.";
     VERSION_MISSING "E040" Error
         "the description does not say its version",
         "A description begins with `openapi: 3.0.3` or the like. Without it nobody knows how to read \
          the rest; the file may be something else altogether.",
         "Add the member `openapi`, or give the file that has it.";
-    UNSUPPORTED_VERSION "E041" Error
-        "this version of OpenAPI is not supported yet",
-        "Versions 3.0 and 3.1 are read. Swagger 2.0 and OpenAPI 3.2 will be.",
-        "Convert the description to version 3.0 or 3.1.";
     UNKNOWN_VERSION "E042" Error
-        "there is no such version of OpenAPI",
-        "The member `openapi` must be the number of a version, such as `3.1.0`.",
-        "Correct the version.";
+        "this is no version of OpenAPI that can be read",
+        "The member `openapi`, or `swagger` before version 3, must be the number of a version: `2.0`, \
+         or one that begins with `3.`. Swagger 1 described an API in several files and is not read.",
+        "Correct the version, or convert the description to version 3.";
     EXTERNAL_REFERENCE "U030" Unsupported
         "a reference leaves the files of the description",
         "The `$ref` is a URL, or a path that only one machine has. The generator fetches nothing, so \
@@ -76,6 +59,22 @@ codes! {
          read with the description, and without it nobody can know what was meant. A schema becomes any \
          JSON value; anything else is left out.",
         "Put the file where the reference says, or correct the path.";
+    LEFT_OUT "U043" Unsupported
+        "an object that cannot be read is left out",
+        "The OpenAPI specification requires a member that is missing here, or that has a value without \
+         a meaning, and nothing sensible can be assumed in its place. The client is generated as if \
+         the object were not there; a schema that cannot be read stands for any value.",
+        "Correct the object in the description or with an overlay.";
+    LIST_FORMAT "U044" Unsupported
+        "a list is written in a way that OpenAPI 3 does not have",
+        "Swagger 2.0 can separate the items of a list by tabs, or by spaces or bars in paths and \
+         headers. The value is a string in the client, and the caller joins the items.",
+        "Nothing has to be done; the value that the caller gives is sent as it is.";
+    PART_FORMAT "U045" Unsupported
+        "parts of a multipart body are described by their position",
+        "`prefixEncoding` and `itemEncoding` say how the parts of a multipart body without names are \
+         written. They are not applied.",
+        "Write the body yourself and give it as bytes.";
     UNKNOWN_MEMBER "W030" Warning
         "a member is not part of OpenAPI",
         "The object has a member that the OpenAPI specification does not know at this place: often it \
@@ -97,11 +96,11 @@ codes! {
         "In YAML, `1.10` and `true` without quotes are no strings. The value is read as the text that \
          is written.",
         "Put the value in quotes.";
-    KEYWORD_OF_31 "W034" Warning
-        "a keyword of OpenAPI 3.1 in a document that says 3.0",
-        "Version 3.0 gives the keyword no meaning, or another one. It is read as version 3.1 defines \
-         it, since that is what its author must have meant.",
-        "Let the description say `openapi: 3.1.0`, or write what version 3.0 has for it.";
+    LATER_KEYWORD "W034" Warning
+        "a keyword of a later version of OpenAPI",
+        "The version that the description names gives the keyword no meaning, or another one. It is \
+         read as the later version defines it, since that is what its author must have meant.",
+        "Let the description name the later version, or write what its own version has for it.";
     REQUIRED_FLAG "W035" Warning
         "`required` of a schema is a boolean",
         "In a schema, `required` lists the properties that must be present; a boolean belongs into a \
@@ -113,6 +112,26 @@ codes! {
          around the reference has it under `$defs`; the schema was written as a document of its own \
          and then copied. The reference is read as it was meant there.",
         "Move the definitions to `components/schemas` and refer to them there.";
+    IGNORED_MEMBER "W037" Warning
+        "a member that cannot be read is ignored",
+        "The value of the member has the wrong type, or it is none of those that OpenAPI knows here. \
+         The object is read as if it did not have the member.",
+        "Correct the value in the description or with an overlay.";
+    READ_AS "W038" Warning
+        "a value of another type has one sensible reading",
+        "The OpenAPI specification wants another type of value here, but what stands here can mean one \
+         thing only: `\"true\"` is the boolean, and a single string is a list of one.",
+        "Write the value as the specification wants it.";
+    RELATIVE_PATH "W039" Warning
+        "a path does not begin with a slash",
+        "A path is appended to the URL of the server, so it begins with `/`. It is read as if it did.",
+        "Begin the path with `/`, or the key with `x-` if it is an extension.";
+    ASSUMED_VERSION "W041" Warning
+        "the version is read as another one",
+        "The member that says the version is not the one that this version has, or the version is \
+         later than those that the generator knows. It reads the description as the nearest version \
+         that it knows.",
+        "Nothing has to be done unless something of the description is missing in the client.";
     READ_FROM_ROOT "W050" Warning
         "a reference is read as one into the description",
         "`#/..` in a file points into that file, and a bare name is the name of a file. Where there is \

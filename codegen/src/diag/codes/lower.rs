@@ -8,11 +8,6 @@ codes! {
         "The braces of a path enclose the names of its slots, so they come in pairs and are not empty.",
         "Correct the path.";
 
-    AMBIGUOUS_UNION "U062" Unsupported
-        "alternatives that the kind of JSON value does not tell apart",
-        "The alternatives of a union are told apart by the kind of JSON value (object, array, string, \
-         number, ..). Several of these are of one kind, so the value is given as any JSON value.",
-        "Allow this code in api.toml, or keep one alternative with an overlay.";
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
         "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \
@@ -162,8 +157,9 @@ codes! {
         "Leave it, or list the values with an overlay.";
     DISCRIMINATOR "W073" Warning
         "a discriminator without alternatives",
-        "The discriminator stands beside properties, not beside `oneOf` or `anyOf`. Which other schemas \
-         extend this one is not known to the client, so a reply is read as this schema.",
+        "The discriminator stands beside properties, not beside `oneOf` or `anyOf`, and no component has \
+         this one in its `allOf`. Which schemas it tells apart is not known to the client, so a value is \
+         read as this schema.",
         "Write the alternatives as `oneOf` with an overlay, or leave it.";
     STRUCTURE_AS_TEXT "W074" Warning
         "a structure that is given as text or bytes",
@@ -179,6 +175,24 @@ codes! {
         "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
          4.7.10). The second one is left out.",
         "Remove one of them with an overlay.";
+    COMBINATIONS "U083" Unsupported
+        "too many combinations of alternatives",
+        "Alternatives beside other alternatives, or several lists of them in one `allOf`, give a type for \
+         each combination. Of more than 64 none is made: the value is given as any JSON value.",
+        "Allow this code in api.toml, or keep the alternatives that are used with an overlay.";
+    MAPPING "W077" Warning
+        "a discriminator whose mapping leads nowhere",
+        "A value of `mapping` is the name of a component or a reference to one that is among the \
+         alternatives. This one is neither, so its key is not known: a value that carries it is kept as \
+         it is.",
+        "Correct the mapping with an overlay, or leave it.";
+    UNTAGGED_ALTERNATIVE "W078" Warning
+        "a discriminator that not every alternative can have",
+        "The property that the discriminator names is a member of an object, and stands for one \
+         alternative by the mapping, by the values that it may have there or by the name of the \
+         component. Alternatives that are no objects are told by their kind; where an object has no \
+         such value, a value is read as the alternative that fits it best.",
+        "Correct the discriminator with an overlay, or leave it.";
     DUPLICATE_OPERATION_ID "W093" Warning
         "an operationId that several operations have",
         "An `operationId` names one operation (OpenAPI 3.0.3, section 4.7.10). The client's methods of \

@@ -1,4 +1,4 @@
-//! Codes of loading: text that cannot be read (E001-E019, W001-W019).
+//! Codes of loading: text that cannot be read (E001-E019, W001-W019, W040, W042).
 
 use super::codes;
 
@@ -17,11 +17,6 @@ codes! {
         "the file is empty",
         "The file has no content beside spaces and comments, so there is nothing to generate from.",
         "Restore the file's content.";
-    DUPLICATE_KEY "E004" Error
-        "a key occurs twice in one object",
-        "YAML and JSON parsers disagree about which of the two they keep, so one reader of the file \
-         sees another API than the next. The generator does not choose.",
-        "Remove one of the two, or join what they hold.";
     SEVERAL_DOCUMENTS "E005" Error
         "the file holds several YAML documents",
         "A description is one YAML document; a line `---` begins another one.",
@@ -55,4 +50,14 @@ codes! {
         "OpenAPI gives no meaning to a tag such as `!secret`. The value is read as if the tag were not \
          there.",
         "Remove the tag.";
+    DUPLICATE_KEY "W040" Warning
+        "a key occurs twice in one object",
+        "YAML and JSON parsers keep the last of the two, and so does the generator. What stands under \
+         the other one is not in the client.",
+        "Remove one of the two, or join what they hold.";
+    NO_JSON "W042" Warning
+        "a file whose name says JSON is none",
+        "JSON allows neither comments nor a comma behind the last item. YAML does, and every JSON text is \
+         a YAML text, so the file is read as that.",
+        "Correct the text, or call the file `.yaml`.";
 }

@@ -3,10 +3,11 @@
 //! Three stages read these tables: normalization walks them to know where a schema stands, a shallow
 //! read cuts along them, and a fault is worded by them.
 
+mod later;
 mod objects;
 mod schema;
 
-use super::PARKED;
+use super::{PARKED, PARKED_OF_32};
 use crate::ptr::Ptr;
 
 /// A kind of object in the OpenAPI specification (section 4.7 of version 3.0.3).
@@ -44,6 +45,7 @@ pub enum Kind {
     PasswordFlow,
     ClientCredentialsFlow,
     AuthorizationCodeFlow,
+    DeviceFlow,
 }
 
 /// What a member holds.
@@ -121,8 +123,13 @@ impl Kind {
     pub(crate) fn members_of_31(self) -> &'static [Member] {
         match self {
             Kind::Schema => schema::MEMBERS_OF_31,
-            kind => objects::members_of_31(kind),
+            kind => later::members_of_31(kind),
         }
+    }
+
+    /// The members that version 3.2 added.
+    pub(crate) fn members_of_32(self) -> &'static [Member] {
+        later::members_of_32(self)
     }
 
     /// The member with this name, of version 3.0.
@@ -141,9 +148,10 @@ impl Kind {
     }
 
     /// The form of what stands under a name, in any version.
-    pub(crate) fn form_in_31(self, key: &str) -> Option<Form> {
-        let added = || self.members_of_31().iter().find(|member| member.key == key);
-        self.form(key).or_else(|| added().map(|member| member.form))
+    pub(crate) fn form_in_any(self, key: &str) -> Option<Form> {
+        let mut added = self.members_of_31().iter().chain(self.members_of_32());
+        self.form(key)
+            .or_else(|| added.find(|member| member.key == key).map(|it| it.form))
     }
 
     /// The form of what stands under a name, in version 3.0.
@@ -163,10 +171,12 @@ impl Kind {
 pub(crate) fn kind_at(at: &Ptr) -> Option<Kind> {
     let mut form = Form::One(Kind::OpenApi);
     for segment in at.segments() {
-        let key = segment.strip_prefix(PARKED).unwrap_or(&segment);
+        let mut parked = [PARKED, PARKED_OF_32].into_iter();
+        let key = parked.find_map(|prefix| segment.strip_prefix(prefix));
+        let key = key.unwrap_or(&segment);
         form = match form {
-            Form::One(kind) => kind.form_in_31(key)?,
-            Form::SchemaOrFlag => Kind::Schema.form_in_31(key)?,
+            Form::One(kind) => kind.form_in_any(key)?,
+            Form::SchemaOrFlag => Kind::Schema.form_in_any(key)?,
             Form::List(kind) | Form::Map(kind) => Form::One(kind),
             _ => return None,
         };

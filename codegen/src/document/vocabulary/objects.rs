@@ -32,17 +32,8 @@ pub(super) fn members(kind: Kind) -> &'static [Member] {
         Kind::ImplicitFlow => IMPLICIT_FLOW,
         Kind::PasswordFlow | Kind::ClientCredentialsFlow => TOKEN_FLOW,
         Kind::AuthorizationCodeFlow => AUTHORIZATION_CODE_FLOW,
+        Kind::DeviceFlow => DEVICE_FLOW,
         Kind::Paths | Kind::Responses | Kind::Callback | Kind::Schema => &[],
-    }
-}
-
-/// The members that version 3.1 added.
-pub(super) fn members_of_31(kind: Kind) -> &'static [Member] {
-    match kind {
-        Kind::OpenApi => OPENAPI_OF_31,
-        Kind::Info => INFO_OF_31,
-        Kind::License => LICENSE_OF_31,
-        _ => &[],
     }
 }
 
@@ -79,7 +70,8 @@ pub(super) fn title(kind: Kind) -> &'static str {
         Kind::ImplicitFlow
         | Kind::PasswordFlow
         | Kind::ClientCredentialsFlow
-        | Kind::AuthorizationCodeFlow => "an OAuth Flow Object",
+        | Kind::AuthorizationCodeFlow
+        | Kind::DeviceFlow => "an OAuth Flow Object",
     }
 }
 
@@ -93,10 +85,6 @@ const OPENAPI: &[Member] = &[
     optional("tags", List(Kind::Tag)),
     optional("externalDocs", One(Kind::ExternalDocs)),
 ];
-const OPENAPI_OF_31: &[Member] = &[
-    optional("webhooks", Map(Kind::PathItem)),
-    optional("jsonSchemaDialect", Text),
-];
 const INFO: &[Member] = &[
     required("title", Text),
     optional("description", Text),
@@ -105,14 +93,12 @@ const INFO: &[Member] = &[
     optional("license", One(Kind::License)),
     required("version", Text),
 ];
-const INFO_OF_31: &[Member] = &[optional("summary", Text)];
 const CONTACT: &[Member] = &[
     optional("name", Text),
     optional("url", Text),
     optional("email", Text),
 ];
 const LICENSE: &[Member] = &[required("name", Text), optional("url", Text)];
-const LICENSE_OF_31: &[Member] = &[optional("identifier", Text)];
 const SERVER: &[Member] = &[
     required("url", Text),
     optional("description", Text),
@@ -135,6 +121,8 @@ const COMPONENTS: &[Member] = &[
     optional("callbacks", Map(Kind::Callback)),
     // Version 3.1; stays under its name because references point into it.
     optional("pathItems", Map(Kind::PathItem)),
+    // Version 3.2; likewise.
+    optional("mediaTypes", Map(Kind::MediaType)),
 ];
 const PATH_ITEM: &[Member] = &[
     optional("$ref", Text),
@@ -148,6 +136,9 @@ const PATH_ITEM: &[Member] = &[
     optional("head", One(Kind::Operation)),
     optional("patch", One(Kind::Operation)),
     optional("trace", One(Kind::Operation)),
+    // Version 3.2; they stay under their names because the places of operations have them.
+    optional("query", One(Kind::Operation)),
+    optional("additionalOperations", Map(Kind::Operation)),
     optional("servers", List(Kind::Server)),
     optional("parameters", List(Kind::Parameter)),
 ];
@@ -273,6 +264,12 @@ const TOKEN_FLOW: &[Member] = &[
 ];
 const AUTHORIZATION_CODE_FLOW: &[Member] = &[
     required("authorizationUrl", Text),
+    required("tokenUrl", Text),
+    optional("refreshUrl", Text),
+    required("scopes", TextMap),
+];
+const DEVICE_FLOW: &[Member] = &[
+    required("deviceAuthorizationUrl", Text),
     required("tokenUrl", Text),
     optional("refreshUrl", Text),
     required("scopes", TextMap),

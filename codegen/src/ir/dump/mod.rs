@@ -3,8 +3,8 @@
 mod words;
 
 use super::{
-    Api, BodyContent, Docs, Enum, JsonKind, Operation, Parameter, ReplyContent, Requirement, Scalar,
-    SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Webhook,
+    Api, Body, BodyContent, Docs, Enum, Operation, Parameter, ReplyContent, Requirement, Response,
+    Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Union, Webhook,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
@@ -147,49 +147,37 @@ impl Page<'_> {
             self.parameter(parameter);
         }
         if let Some(body) = &operation.body {
-            let content = self.body_content(&body.content);
-            self.line(
-                1,
-                format_args!("body {} {content}", presence(body.presence)),
-            );
-            self.docs(2, &body.docs);
-            if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
-                &body.content
-            {
-                for part in encoding {
-                    let (name, style) = (&part.name, part_style(&part.style));
-                    self.line(2, format_args!("part {name} as {style}"));
-                }
-            }
-            if !body.also.is_empty() {
-                self.line(2, format_args!("also {}", body.also.join(", ")));
-            }
+            self.body(body);
         }
         for response in &operation.responses {
-            let content = match &response.content {
-                Some(content) => self.reply_content(content),
-                None => "nothing".to_owned(),
-            };
+            self.response(response);
+        }
+    }
+
+    fn response(&mut self, response: &Response) {
+        let content = match &response.content {
+            Some(content) => self.reply_content(content),
+            None => "nothing".to_owned(),
+        };
+        self.line(
+            1,
+            format_args!("response {} {content}", status(response.status)),
+        );
+        self.text(2, "description", response.description.as_deref());
+        for header in &response.headers {
+            let (name, ty) = (&header.name, self.ty(&header.ty));
             self.line(
-                1,
-                format_args!("response {} {content}", status(response.status)),
+                2,
+                format_args!("header {} {name}: {ty}", presence(header.presence)),
             );
-            self.text(2, "description", response.description.as_deref());
-            for header in &response.headers {
-                let (name, ty) = (&header.name, self.ty(&header.ty));
-                self.line(
-                    2,
-                    format_args!("header {} {name}: {ty}", presence(header.presence)),
-                );
-                self.docs(3, &header.docs);
+            self.docs(3, &header.docs);
+        }
+        for link in &response.links {
+            self.line(2, format_args!("link {} to {:?}", link.name, link.target));
+            for (name, value) in &link.parameters {
+                self.line(3, format_args!("{name} = {value}"));
             }
-            for link in &response.links {
-                self.line(2, format_args!("link {} to {:?}", link.name, link.target));
-                for (name, value) in &link.parameters {
-                    self.line(3, format_args!("{name} = {value}"));
-                }
-                self.text(3, "description", link.description.as_deref());
-            }
+            self.text(3, "description", link.description.as_deref());
         }
     }
 
@@ -205,6 +193,26 @@ impl Page<'_> {
         if let Some(payload) = &webhook.payload {
             let ty = self.ty(&payload.ty);
             self.line(1, format_args!("payload {} {ty}", payload.media_type));
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        let content = self.body_content(&body.content);
+        self.line(
+            1,
+            format_args!("body {} {content}", presence(body.presence)),
+        );
+        self.docs(2, &body.docs);
+        if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
+            &body.content
+        {
+            for part in encoding {
+                let (name, style) = (&part.name, part_style(&part.style));
+                self.line(2, format_args!("part {name} as {style}"));
+            }
+        }
+        if !body.also.is_empty() {
+            self.line(2, format_args!("also {}", body.also.join(", ")));
         }
     }
 
@@ -308,16 +316,23 @@ impl Page<'_> {
                     self.docs(2, &item.docs);
                 }
             }
-            TypeKind::Union(union) => {
-                for variant in &union.variants {
-                    let kind = variant
-                        .ty
-                        .json_kind(&self.api.types)
-                        .map_or("?", JsonKind::as_str);
-                    self.line(1, format_args!("variant {kind}: {}", self.ty(&variant.ty)));
-                    self.docs(2, &variant.docs);
-                }
-            }
+            TypeKind::Union(union) => self.union(union),
+        }
+    }
+
+    fn union(&mut self, union: &Union) {
+        if let Some(tag) = &union.tag {
+            self.line(1, format_args!("tag {tag:?}"));
+        }
+        for (index, variant) in union.variants.iter().enumerate() {
+            let (kind, ty) = (variant.kind.as_str(), self.ty(&variant.ty));
+            let keys: String = variant.keys.iter().map(|key| format!(" {key:?}")).collect();
+            let otherwise = match union.otherwise == Some(index) {
+                true => " otherwise",
+                false => "",
+            };
+            self.line(1, format_args!("variant {kind}: {ty}{keys}{otherwise}"));
+            self.docs(2, &variant.docs);
         }
     }
 

@@ -126,3 +126,76 @@ components:
         ]
     );
 }
+
+#[test]
+fn what_is_missing_is_assumed_where_a_client_can_do_without() {
+    let (value, said) = normalized("openapi: 3.0.0\nservers: [{}]");
+    let value = value.unwrap();
+    assert_eq!(value["info"], json!({"title": "", "version": ""}));
+    assert_eq!(value["servers"], json!([{"url": "/"}]));
+    assert_eq!(
+        said,
+        [
+            "W032 1:1 an OpenAPI Object needs `info`; it is read as empty",
+            "W032 1:1 an OpenAPI Object needs `paths`; it is read as empty",
+            "W032 2:11 a Server Object needs `url`; it is read as `/`",
+            "W032 1:1 an Info Object needs `title`; it is read as empty",
+            "W032 1:1 an Info Object needs `version`; it is read as empty",
+        ]
+    );
+}
+
+#[test]
+fn values_of_another_type_are_read_where_they_mean_one_thing() {
+    let (value, said) = normalized(
+        r#"openapi: 3.0.3
+info: {title: t, version: "1"}
+security: {key: []}
+paths:
+  pets:
+    get:
+      tags: pets
+      security: [key]
+      parameters: {name: a, in: query, required: "true", schema: {maxLength: 5.0, maximum: "1e3"}}
+      responses: {}
+components:
+  schemas:
+    A: {discriminator: kind, required: kind, properties: {kind: {items: [{}]}, allOf: [{}]}}
+"#,
+    );
+    let value = value.unwrap();
+    assert_eq!(value["security"], json!([{"key": []}]));
+    let get = &value["paths"]["/pets"]["get"];
+    assert_eq!(get["tags"], json!(["pets"]));
+    assert_eq!(get["security"], json!([{"key": []}]));
+    let schema = json!({"maxLength": 5, "maximum": 1000.0});
+    assert_eq!(
+        get["parameters"],
+        json!([{"name": "a", "in": "query", "required": true, "schema": schema}])
+    );
+    assert_eq!(
+        value["components"]["schemas"]["A"],
+        json!({
+            "discriminator": {"propertyName": "kind"},
+            "required": ["kind"],
+            "properties": {"kind": {"x-oas31-prefixItems": [{}]}},
+        })
+    );
+    assert_eq!(
+        said,
+        [
+            "W039 5:3 the path `pets` is read as `/pets`",
+            "W038 3:1 this is read as a list of one",
+            "W038 7:13 this is read as a list of one",
+            "W038 8:18 this is read as `key: []`",
+            "W038 9:7 this is read as a list of one",
+            "W038 9:50 this is read as `true`",
+            "W038 9:78 this is read as `5`",
+            "W038 9:92 this is read as `1000.0`",
+            "W038 13:24 this is read as `propertyName: kind`",
+            "W038 13:40 this is read as a list of one",
+            "U043 13:80 `allOf` is no schema; it is left out",
+            "W038 13:66 a list of schemas under `items` is read as `prefixItems`",
+        ]
+    );
+}

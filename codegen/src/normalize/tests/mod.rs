@@ -1,5 +1,7 @@
 mod keywords;
 mod lenient;
+mod swagger;
+mod version_3_2;
 
 use super::*;
 use crate::diag::{At, File};
@@ -9,7 +11,7 @@ use crate::{Input, InputFile, package};
 
 /// Normalizes a description: its value, and what was said about it as `code line:column message`.
 fn normalized(text: &str) -> (Option<Value>, Vec<String>) {
-    let texts = Texts::new(&Input {
+    let mut texts = Texts::new(&Input {
         name: "x".to_owned(),
         description: InputFile {
             name: "a.yaml".to_owned(),
@@ -22,7 +24,7 @@ fn normalized(text: &str) -> (Option<Value>, Vec<String>) {
     });
     let mut diagnostics = Diagnostics::default();
     let value = source::load(&texts, File::Description, &mut diagnostics).unwrap();
-    let value = normalize(value, &texts, &mut diagnostics);
+    let value = normalize(value, &mut texts, &mut diagnostics);
     if let Some(value) = &value {
         assert!(Document::open(value.clone(), &mut Diagnostics::default()).is_some());
     }
@@ -91,17 +93,41 @@ fn versions_that_cannot_be_read_are_located() {
         "E040 1:1 there is no member `openapi` that says the version"
     );
     assert_eq!(fault("- 1"), "E033 1:1 expected an OpenAPI Object");
+    for (text, place, written) in [
+        ("a: 1\nswagger: \"1.2\"", "2:10", "1.2"),
+        ("openapi: three", "1:10", "three"),
+        ("openapi: 4.0.0", "1:10", "4.0.0"),
+        ("openapi: []", "1:1", ""),
+    ] {
+        let expected =
+            format!("E042 {place} `{written}` is no version of OpenAPI that can be read");
+        assert_eq!(fault(text), expected);
+    }
+}
+
+#[test]
+fn versions_are_told_by_their_numbers() {
+    let said = |version: &str| {
+        let (value, said) = normalized(&format!(
+            "{version}\ninfo: {{title: t, version: v}}\npaths: {{}}"
+        ));
+        assert_eq!(value.unwrap()["openapi"], "3.0.3");
+        said.join("; ")
+    };
+    for version in [
+        "swagger: \"2.0\"",
+        "openapi: 3.0.0",
+        "openapi: 3.1.2",
+        "openapi: \"3.2.1\"",
+    ] {
+        assert_eq!(said(version), "", "{version}");
+    }
     assert_eq!(
-        fault("a: 1\nswagger: \"2.0\""),
-        "E041 2:10 version 2.0 is not supported yet"
+        said("swagger: \"3.0.0\""),
+        "W041 1:10 `swagger: 3.0.0` is read as version 3.0"
     );
     assert_eq!(
-        fault("openapi: 3.2.0"),
-        "E041 1:10 version 3.2.0 is not supported yet"
+        said("openapi: 3.3.0"),
+        "W041 1:10 `openapi: 3.3.0` is read as version 3.2"
     );
-    assert_eq!(
-        fault("openapi: three"),
-        "E042 1:10 `three` is no version of OpenAPI"
-    );
-    assert_eq!(fault("openapi: []"), "E042 1:1 `` is no version of OpenAPI");
 }

@@ -109,7 +109,8 @@ pub(crate) fn item(item: &Item) -> Vec<String> {
 
 /// An alternative of a union. `declared` names its type, if that is a declared one.
 pub(crate) fn variant(variant: &Variant, declared: Option<&Ident>) -> Vec<String> {
-    let mut text = words(&variant.docs, def_name(&variant.hint));
+    let name = variant.words.first().map_or("", String::as_str);
+    let mut text = words(&variant.docs, name);
     if text.is_empty() {
         text.add([match declared {
             Some(name) => format!("A [`{name}`]."),

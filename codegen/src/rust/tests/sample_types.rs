@@ -53,14 +53,20 @@ pub(super) fn declare(types: &mut Types) -> Declared {
         values: vec![value("queued"), value("inProgress")],
     };
     let status = declare_one(types, "Status", TypeKind::Enum(status));
-    let variant = |ty| Variant {
+    let variant = |kind: JsonKind, ty| Variant {
         at: Ptr::root(),
-        hint: Hint::Path(vec!["Id".into()]),
+        words: vec![kind.as_str().to_owned()],
+        kind,
         ty,
         docs: Docs::default(),
+        keys: Vec::new(),
     };
     let id = Union {
-        variants: vec![variant(TypeRef::Scalar(Scalar::Number)), variant(TEXT)],
+        variants: vec![
+            variant(JsonKind::Number, TypeRef::Scalar(Scalar::Number)),
+            variant(JsonKind::String, TEXT),
+        ],
+        ..Union::default()
     };
     let id = declare_one(types, "Id", TypeKind::Union(id));
     let contact = contact(types);
@@ -83,7 +89,11 @@ pub(super) fn declare(types: &mut Types) -> Declared {
     let failure = structure(vec![field("message", Required, TEXT)], None);
     let failure = declare_one(types, "Failure", failure);
     let target = Union {
-        variants: vec![variant(contact.clone()), variant(TEXT)],
+        variants: vec![
+            variant(JsonKind::Object, TypeRef::Boxed(Box::new(contact.clone()))),
+            variant(JsonKind::String, TEXT),
+        ],
+        ..Union::default()
     };
     let target = declare_one(types, "Target", TypeKind::Union(target));
     let recording = recording(types, target);

@@ -53,8 +53,8 @@ fn tables_have_a_row_a_line() {
     );
     let lines = "union! {
     Id {
-        Number = number,
-        String = string,
+        0 Number = number,
+        1 String = string,
     } Unknown
 }
 ";

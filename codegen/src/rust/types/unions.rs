@@ -1,12 +1,13 @@
-//! One of several types, told apart by the kind of JSON value.
+//! One of several types.
 
 use crate::ir::{JsonKind, TypeRef, Union};
+use crate::naming::Ident;
 use crate::rust::context::{Context, Type};
 use crate::rust::docs;
 use crate::rust::file::File;
 use crate::rust::table::Table;
-use crate::rust::type_ref::{alternative, unboxed};
-use proc_macro2::TokenStream;
+use crate::rust::type_ref::{is_struct, type_of, unboxed};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// Writes a union.
@@ -21,14 +22,18 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, union: &Union
                 _ => None,
             };
             let doc = docs::attributes(&docs::variant(variant, declared));
-            let ty = alternative(cx, file, &variant.ty);
+            let ty = type_of(cx, file, &variant.ty);
             quote!(#doc #ident(#ty),)
         })
         .collect();
     file.uses.runtime_all(&["Value", "union"]);
     let unknown = ty.names.unknown.iter().map(|ident| {
+        let doc = match (&union.tag, union.otherwise) {
+            (Some(tag), None) => format!(" A value with another `{tag}`, or of another kind."),
+            _ => " A value of another kind.".to_owned(),
+        };
         quote! {
-            /// A value of another kind.
+            #[doc = #doc]
             #ident(Value),
         }
     });
@@ -39,26 +44,43 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, union: &Union
         #[non_exhaustive]
         pub enum #name { #cases #(#unknown)* }
     });
-    let rows = variants().map(|(variant, ident)| {
-        let kind = kind(cx, &variant.ty);
-        quote!(#ident = #kind)
+    let rows = variants().enumerate().map(|(index, (variant, ident))| {
+        let index = Literal::usize_unsuffixed(index);
+        let kind = kind(variant.kind);
+        let held = held(cx, &variant.ty).map(|name| quote!((#name)));
+        let keys = &variant.keys;
+        quote!(#index #ident = #kind #held #(#keys)*)
+    });
+    let tag = union.tag.as_ref().map(|tag| {
+        let otherwise = union.otherwise.map(Literal::usize_unsuffixed);
+        let otherwise = otherwise.map(|index| quote!(else #index));
+        quote!(tag #tag #otherwise)
     });
     file.table(&Table {
         macro_name: "union",
         type_name: name,
-        rows: rows.collect(),
+        rows: rows.chain(tag).collect(),
         tail: ty.names.unknown.as_ref(),
     });
 }
 
-/// The macro's word for the kind of JSON value that a variant takes.
-fn kind(cx: Context<'_>, ty: &TypeRef) -> TokenStream {
-    match ty.json_kind(&cx.api.types) {
-        Some(JsonKind::Bool) => quote!(bool),
-        Some(JsonKind::Integer) => quote!(integer),
-        Some(JsonKind::Number) => quote!(number),
-        Some(JsonKind::String) => quote!(string),
-        Some(JsonKind::Array) => quote!(array),
-        Some(JsonKind::Object) | None => quote!(object),
+/// The struct that a variant holds behind a pointer.
+fn held<'a>(cx: Context<'a>, ty: &TypeRef) -> Option<&'a Ident> {
+    let (inner, boxed) = unboxed(ty);
+    match inner {
+        TypeRef::Def(id) if boxed && is_struct(cx, inner) => Some(&cx.ty(*id).names.name),
+        _ => None,
+    }
+}
+
+/// The macro's word for the kind of JSON value that a variant is written as.
+fn kind(kind: JsonKind) -> TokenStream {
+    match kind {
+        JsonKind::Bool => quote!(bool),
+        JsonKind::Integer => quote!(integer),
+        JsonKind::Number => quote!(number),
+        JsonKind::String => quote!(string),
+        JsonKind::Array => quote!(array),
+        JsonKind::Object => quote!(object),
     }
 }

@@ -1,5 +1,6 @@
 //! Arrays, and objects whose keys are data.
 
+use super::object::{Found, Key};
 use super::reader::Reader;
 use super::trace::Trace;
 use crate::model::{ListSlot, MapSlot, TupleSlot};
@@ -64,29 +65,67 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
     }
 }
 
+/// The members of an object, wherever they come from.
+pub(super) trait Members<'de> {
+    type Error: Error;
+
+    /// The next member.
+    fn next(&mut self, key: Key) -> Result<Option<Found>, Self::Error>;
+
+    /// Reads its value.
+    fn fill(&mut self, reader: Reader<'_, '_>) -> Result<(), Self::Error>;
+
+    /// Passes its value.
+    fn skip(&mut self) -> Result<(), Self::Error>;
+}
+
+/// Members as they come from a format.
+pub(super) struct Streamed<A>(pub(super) A);
+
+impl<'de, A: MapAccess<'de>> Members<'de> for Streamed<A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn next(&mut self, key: Key) -> Result<Option<Found>, A::Error> {
+        self.0.next_key_seed(key)
+    }
+
+    #[inline]
+    fn fill(&mut self, reader: Reader<'_, '_>) -> Result<(), A::Error> {
+        self.0.next_value_seed(reader)
+    }
+
+    #[inline]
+    fn skip(&mut self) -> Result<(), A::Error> {
+        self.0.next_value::<IgnoredAny>().map(drop)
+    }
+}
+
 /// Reads the members of an object whose keys are data, after taking out what was there.
-pub(super) fn read_map<'de, A: MapAccess<'de>>(
+pub(super) fn read_map<'de, M: Members<'de>>(
     map: &mut dyn MapSlot,
-    members: &mut A,
+    members: &mut M,
     trace: &Trace,
-) -> Result<(), A::Error> {
+) -> Result<(), M::Error> {
     map.clear();
-    while let Some(key) = members.next_key::<String>()? {
-        read_entry(map, key, members, trace)?;
+    while let Some(found) = members.next(Key::ANY)? {
+        if let Found::Rest(key) = found {
+            read_entry(map, key, members, trace)?;
+        }
     }
     Ok(())
 }
 
 /// Reads one member under its key.
-pub(super) fn read_entry<'de, A: MapAccess<'de>>(
+pub(super) fn read_entry<'de, M: Members<'de>>(
     map: &mut dyn MapSlot,
     key: String,
-    members: &mut A,
+    members: &mut M,
     trace: &Trace,
-) -> Result<(), A::Error> {
+) -> Result<(), M::Error> {
     let mut read = Ok(());
     map.entry(key, &mut |key, slot| {
-        read = members.next_value_seed(Reader { slot, trace });
+        read = members.fill(Reader { slot, trace });
         if read.is_err() {
             trace.member(key);
         }

@@ -1,12 +1,15 @@
 //! JSON into slots: the one reader of every generated type.
 
+mod buffered;
 mod expected;
+mod fit;
 mod members;
 mod number;
 mod object;
 mod reader;
 mod seen;
 mod trace;
+mod union;
 
 use super::{Model, Slot};
 use reader::Reader;

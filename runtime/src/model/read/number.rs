@@ -1,6 +1,8 @@
 //! Numbers into slots.
 
 use super::expected::expected;
+use super::fit::Fit;
+use super::trace::Trace;
 use crate::model::{Kind, Slot, UnionSlot};
 use serde_json::{Number, Value};
 
@@ -13,15 +15,21 @@ pub(super) enum Parsed {
 }
 
 /// Puts a number into a slot, through options and unions; else says what the slot takes.
-pub(super) fn store(mut slot: Slot<'_>, number: Parsed) -> Result<(), &'static str> {
+pub(super) fn store(mut slot: Slot<'_>, number: Parsed, trace: &Trace) -> Result<(), &'static str> {
     let fits = match &mut slot {
-        Slot::Optional(option) => return store(option.fill(), number),
-        Slot::Union(union) => return store_in_union(*union, number),
+        Slot::Optional(option) => return store(option.fill(), number, trace),
+        Slot::Union(union) => return store_in_union(*union, number, trace),
         Slot::I32(slot) => put(slot, whole(number)),
         Slot::I64(slot) => put(slot, whole(number)),
         Slot::U32(slot) => put(slot, whole(number)),
         Slot::U64(slot) => put(slot, whole(number)),
-        Slot::Integer(slot) => whole(number).map(|value| slot.set(value)).is_some(),
+        Slot::Integer(slot) => {
+            let known = whole(number).map(|value| slot.set(value));
+            if known == Some(false) {
+                trace.note(Fit::unknown(slot.is_constant()));
+            }
+            known.is_some()
+        }
         Slot::F64(slot) => put(slot, float(number)),
         Slot::Number(slot) => put(slot, kept(number)),
         Slot::Json(slot) => put(slot, kept(number).map(Value::Number)),
@@ -31,17 +39,18 @@ pub(super) fn store(mut slot: Slot<'_>, number: Parsed) -> Result<(), &'static s
 }
 
 /// A number that the union's variant cannot hold is kept in its unknown one.
-fn store_in_union(union: &mut dyn UnionSlot, number: Parsed) -> Result<(), &'static str> {
-    let kind = union
-        .kinds()
-        .iter()
-        .find(|kind| matches!(kind, Kind::Integer | Kind::Number));
-    if let Some(kind) = kind
-        && store(union.choose(Some(*kind)), number).is_ok()
-    {
+fn store_in_union(
+    union: &mut dyn UnionSlot,
+    number: Parsed,
+    trace: &Trace,
+) -> Result<(), &'static str> {
+    let form = union.form();
+    let mut numbers = form.of(Kind::Integer).chain(form.of(Kind::Number));
+    if numbers.any(|index| store(union.choose(Some(index)), number, trace).is_ok()) {
         return Ok(());
     }
-    store(union.choose(None), number)
+    trace.note(Fit::MISFIT);
+    store(union.choose(None), number, trace)
 }
 
 /// Puts the value where it belongs and says whether there was one.

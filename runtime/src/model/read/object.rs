@@ -1,24 +1,26 @@
 //! Objects with known properties.
 
-use super::members::read_entry;
+use super::fit::Fit;
+use super::members::{Members, read_entry};
 use super::reader::Reader;
 use super::seen::Seen;
 use super::trace::Trace;
 use crate::model::{FieldShape, Object, Presence, Slot};
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use std::fmt;
 
 /// Reads the members of an object with known properties. Unknown ones are kept or ignored.
-pub(super) fn read_object<'de, A: MapAccess<'de>>(
+pub(super) fn read_object<'de, M: Members<'de>>(
     object: &mut dyn Object,
-    members: &mut A,
+    members: &mut M,
     trace: &Trace,
-) -> Result<(), A::Error> {
+) -> Result<(), M::Error> {
     let fields = object.shape().fields;
     let mut seen = Seen::new(fields.len());
     let mut next = 0;
+    let mut lost = 0;
     let keep = object.rest_slot().is_some();
-    while let Some(key) = members.next_key_seed(Key { fields, next, keep })? {
+    while let Some(key) = members.next(Key { fields, next, keep })? {
         match key {
             Found::Field(index) => {
                 next = index + 1;
@@ -29,26 +31,37 @@ pub(super) fn read_object<'de, A: MapAccess<'de>>(
                     first.clear();
                     slot = object.slot_at(index);
                 }
-                let reader = Reader { slot, trace };
-                if let Err(error) = members.next_value_seed(reader) {
+                if let Err(error) = members.fill(Reader { slot, trace }) {
                     trace.member(fields[index].wire);
                     return Err(error);
                 }
             }
             Found::Rest(key) => match object.rest_slot() {
                 Some(rest) => read_entry(rest, key, members, trace)?,
-                None => drop(members.next_value::<IgnoredAny>()?),
+                None => members.skip()?,
             },
-            Found::Ignored => drop(members.next_value::<IgnoredAny>()?),
+            Found::Ignored => {
+                lost += 1;
+                members.skip()?;
+            }
         }
     }
-    if seen.count() == fields.len() {
-        return Ok(());
+    let all = seen.count() == fields.len();
+    if !all && let Some(name) = missing(object, &seen) {
+        return Err(Error::custom(format_args!("missing property `{name}`")));
     }
-    match missing(object, &seen) {
-        Some(name) => Err(Error::custom(format_args!("missing property `{name}`"))),
-        None => Ok(()),
+    if trace.is_trying() {
+        // A required property that is absent is written as null.
+        let absent = fields.iter().enumerate().filter(|(index, field)| {
+            field.presence == Presence::Required && !seen.contains(*index)
+        });
+        trace.note(Fit {
+            lost: lost + absent.count(),
+            matched: seen.count(),
+            ..Fit::default()
+        });
     }
+    Ok(())
 }
 
 /// The first property that is required, absent, and of a type that null is no value of.
@@ -63,7 +76,7 @@ fn missing(object: &mut dyn Object, seen: &Seen) -> Option<&'static str> {
 }
 
 /// Which member this is.
-enum Found {
+pub(super) enum Found {
     /// The field at this position.
     Field(usize),
     /// A member that is kept beside the fields.
@@ -73,13 +86,30 @@ enum Found {
 }
 
 /// Looks a key up, first where the member after the last one would be.
-struct Key {
+pub(super) struct Key {
     fields: &'static [FieldShape],
     next: usize,
     keep: bool,
 }
 
 impl Key {
+    /// Looks nothing up: every member is kept.
+    pub(super) const ANY: Self = Self {
+        fields: &[],
+        next: 0,
+        keep: true,
+    };
+
+    /// Which member has this name.
+    #[inline]
+    pub(super) fn of(&self, key: &str) -> Found {
+        match self.find(key) {
+            Some(index) => Found::Field(index),
+            None if self.keep => Found::Rest(key.to_owned()),
+            None => Found::Ignored,
+        }
+    }
+
     #[inline]
     fn find(&self, key: &str) -> Option<usize> {
         let (before, after) = self.fields.split_at(self.next);
@@ -106,10 +136,6 @@ impl Visitor<'_> for Key {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Found, E> {
-        Ok(match self.find(key) {
-            Some(index) => Found::Field(index),
-            None if self.keep => Found::Rest(key.to_owned()),
-            None => Found::Ignored,
-        })
+        Ok(self.of(key))
     }
 }

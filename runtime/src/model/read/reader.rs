@@ -1,15 +1,16 @@
 //! Fills a slot with whatever value comes.
 
 use super::expected::expected;
-use super::members::{read_list, read_map, read_tuple};
+use super::fit::Fit;
+use super::members::{read_list, read_tuple};
 use super::number::{Parsed, store};
-use super::object::read_object;
 use super::trace::Trace;
-use crate::model::{Kind, Slot, UnionSlot};
+use super::union::{peel, read_array, read_members};
+use crate::model::{Kind, Slot};
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::value::SeqAccessDeserializer;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
 };
@@ -41,30 +42,16 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
 impl<'a, 't> Reader<'a, 't> {
     #[inline]
     fn number<E: Error>(self, value: Parsed, unexpected: Unexpected<'_>) -> Result<(), E> {
-        store(self.slot, value).map_err(|wanted| E::invalid_type(unexpected, &wanted))
+        store(self.slot, value, self.trace).map_err(|wanted| E::invalid_type(unexpected, &wanted))
     }
 
     /// Goes through options and unions to the slot for this kind of value.
-    fn settle(mut self, kind: Kind) -> Self {
-        loop {
-            self.slot = match self.slot {
-                Slot::Optional(option) => option.fill(),
-                Slot::Union(union) => choose(union, kind),
-                slot => {
-                    return Self {
-                        slot,
-                        trace: self.trace,
-                    };
-                }
-            };
+    fn settle(self, kind: Kind) -> Self {
+        Self {
+            slot: peel(self.slot, kind, self.trace),
+            trace: self.trace,
         }
     }
-}
-
-/// Makes the union the variant for this kind of value.
-fn choose(union: &mut dyn UnionSlot, kind: Kind) -> Slot<'_> {
-    let known = union.kinds().contains(&kind);
-    union.choose(known.then_some(kind))
 }
 
 impl<'de> Visitor<'de> for Reader<'_, '_> {
@@ -100,7 +87,11 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         let reader = self.settle(Kind::String);
         match reader.slot {
             Slot::Text(slot) => *slot = value.to_owned(),
-            Slot::Enum(slot) => slot.set(value),
+            Slot::Enum(slot) => {
+                if !slot.set(value) {
+                    reader.trace.note(Fit::unknown(slot.is_constant()));
+                }
+            }
             Slot::Json(slot) => *slot = value.into(),
             Slot::Bytes(slot) => match BASE64.decode(value) {
                 Ok(bytes) => *slot = bytes,
@@ -130,7 +121,10 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         match self.slot {
             Slot::Optional(option) => option.null(),
             Slot::Json(slot) => *slot = Value::Null,
-            Slot::Union(union) => drop(union.choose(None)),
+            Slot::Union(union) => {
+                self.trace.note(Fit::MISFIT);
+                drop(union.choose(None));
+            }
             slot => return Err(E::invalid_type(Unexpected::Unit, &expected(&slot))),
         }
         Ok(())
@@ -162,25 +156,13 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
                 *slot = Value::deserialize(SeqAccessDeserializer::new(items))?;
                 Ok(())
             }
+            slot @ Slot::Union(_) => read_array(slot, items, reader.trace),
             slot => Err(Error::invalid_type(Unexpected::Seq, &expected(&slot))),
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let reader = self.settle(Kind::Object);
-        match reader.slot {
-            Slot::Object(object) => read_object(object, &mut members, reader.trace),
-            Slot::Map(map) => read_map(map, &mut members, reader.trace),
-            Slot::Json(slot) => {
-                *slot = Value::deserialize(MapAccessDeserializer::new(members))?;
-                Ok(())
-            }
-            Slot::JsonObject(slot) => {
-                *slot = Map::deserialize(MapAccessDeserializer::new(members))?;
-                Ok(())
-            }
-            slot => Err(Error::invalid_type(Unexpected::Map, &expected(&slot))),
-        }
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
+        read_members(self.slot, members, self.trace)
     }
 }
 
