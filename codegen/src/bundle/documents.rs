@@ -204,7 +204,11 @@ impl<'i> Documents<'i> {
         {
             self.enqueue(document, at, found.role);
         }
-        if let (Role::Object | Role::Map, Some(to)) = (found.role, found.at.parent()) {
+        // A media type may be shared, and then the reference is where it belongs.
+        let is_shared = at.as_str().starts_with("/components/mediaTypes/");
+        if let (Role::Object | Role::Map, Some(to), false) =
+            (found.role, found.at.parent(), is_shared)
+        {
             self.copies.push(Copy {
                 to: (holder, to),
                 from: (document, at),

@@ -69,24 +69,12 @@ impl<'d> Lower<'d, '_> {
     fn parameter(&mut self, place: &Node<'d>, unreadable: &mut Vec<String>) -> Option<Parameter> {
         let node = self.resolve(place)?;
         let name = node.value.get("name").and_then(Value::as_str);
-        if node.value.get("x-oas32-in").is_some() {
-            let message = "a query string that is no form is not written; it is left out";
-            self.report(&LEFT_OUT, &node.at, message);
-            return None;
-        }
         let Some(model) = self.read::<openapiv3::Parameter>(&node) else {
             unreadable.extend(name.map(str::to_owned));
             return None;
         };
         let name = name?;
-        let is_header = matches!(model, openapiv3::Parameter::Header { .. });
-        if is_header
-            && IGNORED_HEADERS
-                .iter()
-                .any(|header| name.eq_ignore_ascii_case(header))
-        {
-            let message = format!("`{name}` is sent by the client itself; it is left out");
-            self.report(&codes::IGNORED_HEADER, &node.at, message);
+        if !self.is_written(&node, &model, name) {
             return None;
         }
         let is_path = matches!(model, openapiv3::Parameter::Path { .. });
@@ -128,6 +116,24 @@ impl<'d> Lower<'d, '_> {
             example,
             sensitive: sensitive || uses.sensitive,
         })
+    }
+
+    /// Whether the client writes a parameter. What it does not is reported.
+    fn is_written(&mut self, node: &Node<'d>, model: &openapiv3::Parameter, name: &str) -> bool {
+        // What normalization makes of a query string that is no form.
+        if node.value.get("x-oas32-in").is_some() {
+            let message = "a query string that is no form is not written; it is left out";
+            self.report(&LEFT_OUT, &node.at, message);
+            return false;
+        }
+        let is_header = matches!(model, openapiv3::Parameter::Header { .. });
+        let is_name = |header: &&str| name.eq_ignore_ascii_case(header);
+        if is_header && IGNORED_HEADERS.iter().any(is_name) {
+            let message = format!("`{name}` is sent by the client itself; it is left out");
+            self.report(&codes::IGNORED_HEADER, &node.at, message);
+            return false;
+        }
+        true
     }
 
     fn first_example(&mut self, node: &Node<'d>) -> Option<Value> {

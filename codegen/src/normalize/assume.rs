@@ -129,9 +129,11 @@ pub(super) fn members(
             continue;
         }
         let value = (assumption.value)(members);
+        // A description without paths has at least something else.
+        let is_pointless = key == "paths" && !is_said("components") && !is_said("webhooks");
         let is_optional = assumption
             .optional_since
-            .is_some_and(|since| walk.version >= since);
+            .is_some_and(|since| walk.version >= since && !is_pointless);
         if found.is_some() || !is_optional {
             let read = match &value {
                 Value::String(text) if !text.is_empty() => format!("`{text}`"),

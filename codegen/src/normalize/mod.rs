@@ -9,6 +9,7 @@
 
 mod assume;
 mod elsewhere;
+mod exclusive;
 mod inner_defs;
 mod keywords;
 mod lenient;

@@ -16,6 +16,11 @@ impl Moves {
         self.0.insert(now, before);
     }
 
+    /// How many places are listed.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Adds what was moved afterwards.
     pub(crate) fn then(&mut self, later: Moves) {
         let later = later.0.into_iter();

@@ -1,7 +1,9 @@
 //! Which version of OpenAPI a description says it is written in.
 
 use crate::diag::Diagnostics;
-use crate::diag::codes::document::{ASSUMED_VERSION, UNKNOWN_VERSION, VERSION_MISSING, WRONG_TYPE};
+use crate::diag::codes::document::{
+    ASSUMED_VERSION, SCALAR_AS_TEXT, UNKNOWN_VERSION, VERSION_MISSING, WRONG_TYPE,
+};
 use crate::ptr::Ptr;
 use crate::source::Texts;
 use serde_json::Value;
@@ -67,6 +69,10 @@ pub(super) fn read(value: &Value, texts: &Texts, diagnostics: &mut Diagnostics) 
             return None;
         }
     };
+    if key == "swagger" && said.is_number() {
+        let message = format!("expected a string; this is read as {written:?}");
+        diagnostics.report(&SCALAR_AS_TEXT, &at, message);
+    }
     if !is_named_so {
         let message = format!("`{key}: {written}` is read as version {}", version.number());
         diagnostics.report(&ASSUMED_VERSION, &at, message);

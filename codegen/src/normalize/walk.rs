@@ -4,7 +4,7 @@
 use super::elsewhere::{self, Elsewhere};
 use super::inner_defs::{self, Scopes};
 use super::moves::Destinations;
-use super::{Moves, Place, Version, assume, keywords, lenient, parameters, swagger};
+use super::{Moves, Place, Version, assume, exclusive, keywords, lenient, parameters, swagger};
 use crate::diag::codes::document::{LATER_KEYWORD, PART_FORMAT};
 use crate::diag::{At, Diagnostics};
 use crate::document::vocabulary::{Form, Kind};
@@ -61,6 +61,7 @@ impl Walk<'_> {
         self.elsewhere.reference(kind, members);
         lenient::nulls(self, kind, members, at);
         assume::members(self, kind, members, at);
+        exclusive::members(self, kind, members, at);
         self.rewrite(kind, members, at);
         let entered =
             matches!(kind, Kind::Schema | Kind::OpenApi) && self.scopes.enter(members, at);

@@ -6,6 +6,9 @@ use crate::document::{Node, PARKED};
 use crate::ptr::Ptr;
 use serde_json::Value;
 
+/// How many schema objects are looked at for one place.
+const MOST_LEAVES: usize = 500;
+
 /// The schema objects that all apply to a value; none where nothing is said about it.
 #[derive(Debug, Default)]
 pub(super) struct Leaves<'d> {
@@ -29,7 +32,8 @@ pub(super) fn leaves<'d>(schema: &Node<'d>) -> Leaves<'d> {
 
 impl<'d> Leaves<'d> {
     fn add(&mut self, schema: &Node<'d>) {
-        if self.nodes.iter().any(|known| known.at == schema.at) {
+        let known = self.nodes.iter().any(|known| known.at == schema.at);
+        if known || self.nodes.len() >= MOST_LEAVES {
             return;
         }
         if schema.reference().is_some() {

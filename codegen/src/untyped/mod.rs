@@ -13,9 +13,7 @@ mod says;
 mod tests;
 
 use crate::document::{Document, Node};
-use crate::ir::{
-    Api, Body, BodyContent, Operation, ReplyContent, Scalar, TypeDef, TypeKind, TypeRef,
-};
+use crate::ir::{Api, Body, BodyContent, Operation, Scalar, TypeDef, TypeKind, TypeRef};
 use crate::ptr::Ptr;
 use leaves::{Leaves, leaves};
 
@@ -45,8 +43,17 @@ pub fn find(api: &Api, document: &Document) -> Vec<Untyped> {
     for operation in &api.operations {
         search.operation(operation);
     }
+    for webhook in &api.webhooks {
+        if let Some(payload) = &webhook.payload {
+            let body = webhook.at.child("requestBody");
+            search.described("payload", &body, Some(&payload.media_type), &payload.ty);
+        }
+    }
     search.found
 }
+
+/// What a media type has its schema in; the items of a stream may have one of their own.
+const ITEMS: [&str; 3] = ["x-oas32-itemSchema", "itemSchema", "schema"];
 
 struct Search<'d> {
     document: &'d Document,
@@ -91,8 +98,15 @@ impl<'d> Search<'d> {
             for header in &response.headers {
                 self.described("response header", &header.at, None, &header.ty);
             }
-            if let Some(ReplyContent::Json { media_type, ty }) = &response.content {
-                self.described("reply", &response.at, Some(media_type), ty);
+            if let Some(content) = &response.content
+                && let Some(ty) = content.ty()
+            {
+                let place = if content.is_stream() {
+                    "item of the reply"
+                } else {
+                    "reply"
+                };
+                self.described(place, &response.at, Some(content.media_type()), ty);
             }
         }
     }
@@ -121,7 +135,7 @@ impl<'d> Search<'d> {
             own.or_else(|| {
                 let mut content = node.members("content");
                 let media = content.find(|(name, _)| media_type.is_none_or(|it| it == *name));
-                media.and_then(|(_, media)| media.get("schema"))
+                media.and_then(|(_, media)| ITEMS.iter().find_map(|key| media.get(key)))
             })
         });
         let seen = schema.map_or_else(Leaves::default, |schema| leaves(&schema));

@@ -34,7 +34,7 @@ fn untyped(version: &str, schemas: &str) -> Vec<(String, Option<&'static str>)> 
     });
     let short = |it: super::Untyped| {
         let name = it.at.last().unwrap_or_default();
-        (format!("{}: {}", name, it.place), it.says)
+        (format!("{name}: {}", it.place), it.says)
     };
     found.into_iter().map(short).collect()
 }
@@ -59,9 +59,19 @@ fn schemas_that_say_nothing_are_faithful() {
         null: {anyOf: [{type: object}, {type: 'null'}]}
         nothing: {type: 'null'}
         empty: {type: object, additionalProperties: false}
+        never: {type: object, nullable: true, enum: [null]}
+        bare: {type: object, enum: [{}]}
+        json: {$ref: '#/components/schemas/Json'}
         either: {anyOf: [{type: string}, {}]}
       additionalProperties: {}
     Any: {}
+    Json:
+      anyOf:
+        - {type: string}
+        - {type: number}
+        - {type: boolean}
+        - {type: array, items: {$ref: '#/components/schemas/Json'}}
+        - {type: object, additionalProperties: {$ref: '#/components/schemas/Json'}}
 ",
     );
     let more: Vec<_> = found.iter().filter(|(_, says)| says.is_some()).collect();

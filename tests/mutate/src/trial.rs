@@ -1,7 +1,7 @@
 //! What the generator makes of one mutant.
 
 use callwright_codegen::package::Target;
-use callwright_codegen::{Input, InputFile, Outcome};
+use callwright_codegen::{FileText, Files, Input, InputFile, Outcome};
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Mutex;
@@ -37,6 +37,7 @@ pub fn note_panics() {
 pub fn run(bytes: Vec<u8>, codes: &mut BTreeMap<String, usize>) -> Verdict {
     let input = Input {
         name: "mutant".to_owned(),
+        files: beside(&bytes),
         description: InputFile {
             name: "mutant.yaml".to_owned(),
             bytes,
@@ -59,6 +60,22 @@ pub fn run(bytes: Vec<u8>, codes: &mut BTreeMap<String, usize>) -> Verdict {
         *codes.entry(code.id.to_owned()).or_default() += 1;
     }
     judge(&outcome, &said)
+}
+
+/// The mutant stands among files of the same text, whole in one and cut off in the other.
+fn beside(bytes: &[u8]) -> Files {
+    let bytes = bytes.to_vec();
+    Files::new(move |path| {
+        let bytes = match path {
+            "other.yaml" => &bytes[..],
+            "broken.yaml" => &bytes[..bytes.len() / 2],
+            _ => return Err("there is no such file".to_owned()),
+        };
+        Ok(FileText {
+            identity: path.to_owned(),
+            bytes: bytes.to_vec(),
+        })
+    })
 }
 
 fn judge(outcome: &Outcome, said: &str) -> Verdict {

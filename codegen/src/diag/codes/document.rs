@@ -75,6 +75,11 @@ codes! {
         "`prefixEncoding` and `itemEncoding` say how the parts of a multipart body without names are \
          written. They are not applied.",
         "Write the body yourself and give it as bytes.";
+    SEVERAL_BODIES "U046" Unsupported
+        "an operation has several request bodies",
+        "A request has one body. In Swagger 2.0 that is one parameter with `in: body`, or all of those \
+         with `in: formData`. The last body parameter counts, and it counts more than fields of a form.",
+        "Correct the parameters in the description or with an overlay.";
     UNKNOWN_MEMBER "W030" Warning
         "a member is not part of OpenAPI",
         "The object has a member that the OpenAPI specification does not know at this place: often it \
@@ -126,6 +131,11 @@ codes! {
         "a path does not begin with a slash",
         "A path is appended to the URL of the server, so it begins with `/`. It is read as if it did.",
         "Begin the path with `/`, or the key with `x-` if it is an extension.";
+    EXCLUSIVE_MEMBERS "W043" Warning
+        "two members exclude each other",
+        "The OpenAPI specification allows only one of the two members in an object. The generator reads \
+         the one that says more, and ignores the other.",
+        "Remove one of the two members.";
     ASSUMED_VERSION "W041" Warning
         "the version is read as another one",
         "The member that says the version is not the one that this version has, or the version is \

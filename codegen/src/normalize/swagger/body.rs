@@ -3,6 +3,7 @@
 use super::items::{Written, written};
 use super::parameter::value_schema;
 use super::{Part, Upgrade};
+use crate::diag::codes::document::SEVERAL_BODIES;
 use crate::ptr::Ptr;
 use serde_json::{Map, Value, json};
 
@@ -18,9 +19,10 @@ pub(super) struct Bodies<'u> {
 }
 
 impl<'u> Bodies<'u> {
-    /// The body; an operation's own takes the place of its path's.
-    pub(super) fn set(&mut self, written: Part<'u>, found: Part<'u>) {
-        self.body = Some((written, found));
+    /// The body; an operation's own takes the place of its path's. Gives back the one before.
+    pub(super) fn set(&mut self, written: Part<'u>, found: Part<'u>) -> Option<Part<'u>> {
+        let before = self.body.replace((written, found));
+        before.map(|(written, _)| written)
     }
 
     /// A field; an operation's own takes the place of its path's with the same name.
@@ -40,6 +42,9 @@ impl<'u> Upgrade<'u> {
         consumes: &[String],
     ) -> Option<Value> {
         if let Some((written, found)) = &bodies.body {
+            if let Some(field) = bodies.fields.first() {
+                self.report_several(field, to, "the fields of the form are");
+            }
             if found.is_component("parameters") && consumes == self.consumes {
                 self.moves.record(to.clone(), written.from.clone());
                 return Some(written.value.clone());
@@ -56,6 +61,15 @@ impl<'u> Upgrade<'u> {
         let first = bodies.fields.first()?;
         self.moves.record(to.clone(), first.from.clone());
         Some(self.form(&bodies.fields, to, consumes))
+    }
+
+    /// Says that something is no part of the one body that a request has.
+    pub(super) fn report_several(&mut self, lost: &Part<'u>, to: &Ptr, what: &str) {
+        // What is left out went nowhere, so its place is lent one that nothing else has.
+        let at = to.child("x-left-out").child(self.moves.len());
+        self.moves.record(at.clone(), lost.from.clone());
+        let message = format!("a request has one body; {what} left out");
+        self.diagnostics.report(&SEVERAL_BODIES, &at, message);
     }
 
     /// The request body that a body parameter is.

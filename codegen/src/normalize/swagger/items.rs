@@ -27,8 +27,8 @@ pub(super) fn written<'v>(parameter: &'v Value, place: &str) -> Written<'v> {
         ("csv", true) => Written::Styled("form", false),
         ("ssv", true) => Written::Styled("spaceDelimited", false),
         ("pipes", true) => Written::Styled("pipeDelimited", false),
-        // Style `simple` separates by commas; `multi` has no meaning here and is the default's.
-        ("csv" | "multi", false) => Written::AsUsual,
+        // Style `simple` separates by commas.
+        ("csv", false) => Written::AsUsual,
         (other, _) => Written::ByTheCaller(other),
     }
 }

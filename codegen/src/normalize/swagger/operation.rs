@@ -121,7 +121,14 @@ impl<'u> Upgrade<'u> {
                 continue;
             };
             match Role::of(found.value) {
-                Role::Body => bodies.set(written, found),
+                Role::Body => {
+                    let before = bodies.set(written, found);
+                    // The body of the path is replaced; one of the same list is lost.
+                    let lost = before.filter(|part| part.from.parent() == Some(list.from.clone()));
+                    if let Some(lost) = lost {
+                        self.report_several(&lost, &list.to, "this parameter is");
+                    }
+                }
                 Role::Field => bodies.add_field(found),
                 Role::Plain if found.is_component("parameters") => {
                     self.moves.record(written.to, written.from);

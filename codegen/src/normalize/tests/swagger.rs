@@ -258,7 +258,7 @@ definitions: {E: {type: string, maxLength: "8"}}
     let places: Vec<_> = said.iter().filter_map(|it| it.split(' ').nth(1)).collect();
     assert_eq!(
         places,
-        ["4:3", "8:57", "10:75", "7:65", "11:44"],
+        ["4:3", "9:11", "8:57", "10:75", "7:65", "11:44"],
         "{said:#?}"
     );
 }
