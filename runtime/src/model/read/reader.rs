@@ -123,7 +123,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
             Slot::Json(slot) => *slot = Value::Null,
             Slot::Union(union) => {
                 self.trace.note(Fit::MISFIT);
-                drop(union.choose(None));
+                let _ = union.choose(None);
             }
             slot => return Err(E::invalid_type(Unexpected::Unit, &expected(&slot))),
         }
