@@ -208,13 +208,21 @@ fn trips(text: &mut String, rows: &[&Row]) {
     );
 }
 
-/// `67 descriptions: 60 generated, 7 refused`
+/// `67 descriptions: 60 generated (50 without a diagnostic), 7 refused`
 fn outcomes(rows: &[&Row]) -> String {
     let count = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
+    let silent = |row: &&&Row| row.outcome == Outcome::Generated && row.diagnostics.is_empty();
+    let silent = rows.iter().filter(silent).count();
     let counts: Vec<_> = Outcome::ALL
         .into_iter()
         .filter(|&outcome| count(outcome) > 0)
-        .map(|outcome| format!("{} {outcome}", count(outcome)))
+        .map(|outcome| match (outcome, silent) {
+            (Outcome::Generated, 1..) => format!(
+                "{} {outcome} ({silent} without a diagnostic)",
+                count(outcome)
+            ),
+            _ => format!("{} {outcome}", count(outcome)),
+        })
         .collect();
     format!("{} descriptions: {}", rows.len(), counts.join(", "))
 }

@@ -58,10 +58,7 @@ fn every_description_has_a_row() {
     assert!(good.size.code > 10 && good.size.lines > good.size.code);
     assert!(good.cpu_ms() > 0.0 && good.stages.len() == 10, "{good:?}");
     let out = ran.out();
-    assert!(
-        out.contains("3 descriptions: 2 generated, 1 refused"),
-        "{out}"
-    );
+    assert!(out.contains("3 descriptions: 2 generated ("), "{out}");
 }
 
 #[test]
@@ -71,7 +68,7 @@ fn a_selection_is_surveyed() {
     assert!(
         ran.exits_with(0)
             .out()
-            .contains("1 descriptions: 1 generated")
+            .contains("1 descriptions: 1 generated (1 without a diagnostic)")
     );
     let ran = repository.xtask(&["survey", "corpus/a/bad.yaml", "--jobs", "1"]);
     assert!(
