@@ -98,7 +98,7 @@ fn a_faulty_description_keeps_its_crate_and_stops_no_other() {
     let ran = repository.xtask(&["generate"]).exits_with(1);
     assert!(
         ran.err()
-            .contains("specs/calls/openapi.yaml:2:8: error[E033]"),
+            .contains("specs/calls/openapi.yaml:2:15: error[E009]"),
         "{}",
         ran.err()
     );

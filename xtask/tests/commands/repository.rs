@@ -13,7 +13,7 @@ paths:
   /calls: {get: {operationId: listCalls, tags: [Calls], responses: {'204': {description: Done}}}}
 ";
 /// A description that gives none.
-pub const BAD: &str = "openapi: 3.0.3\ninfo: {title: [], version: '1'}\npaths: {}\n";
+pub const BAD: &str = "openapi: 3.0.3\ninfo: {title: .inf, version: '1'}\npaths: {}\n";
 
 /// A folder with `specs/` and `generated/`, gone when dropped.
 pub struct Repository {

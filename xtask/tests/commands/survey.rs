@@ -49,7 +49,7 @@ fn every_description_has_a_row() {
         ]
     );
     assert!(
-        rows[0].why[0].contains("corpus/a/bad.yaml:2:8: error[E"),
+        rows[0].why[0].contains("corpus/a/bad.yaml:2:15: error[E"),
         "{:?}",
         rows[0]
     );
