@@ -76,6 +76,13 @@ fn assumptions(kind: Kind) -> &'static [Assumption] {
                 }]
             }
         }
+        _ => assumptions_of_flow(kind),
+    }
+}
+
+/// What is assumed of the members of an OAuth flow.
+fn assumptions_of_flow(kind: Kind) -> &'static [Assumption] {
+    match kind {
         Kind::ImplicitFlow => {
             const {
                 &[

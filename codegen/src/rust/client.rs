@@ -70,10 +70,8 @@ fn builder(cx: Context<'_>, file: &mut File) {
 
 fn statics(cx: Context<'_>, file: &mut File) {
     let (name, version) = (&cx.manifest.package, &cx.manifest.version);
-    let base_url = match servers::default_url(&cx.api.servers) {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
-    };
+    let base_url = servers::default_url(&cx.api.servers);
+    let base_url = base_url.map(|url| quote!(base_url: Some(#url),));
     // Only where there is no other: a client without a base URL is then of use.
     let own = cx.api.servers.is_empty() && servers::has_own(cx.api);
     let own_servers = own.then(|| quote!(own_servers: true,));
@@ -85,7 +83,7 @@ fn statics(cx: Context<'_>, file: &mut File) {
         pub(crate) static API: Api = Api {
             name: #name,
             version: #version,
-            base_url: #base_url,
+            #base_url
             #own_servers
             request_id_headers: &[#(#headers),*],
             schemes: &[#(&#schemes),*],

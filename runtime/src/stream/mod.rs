@@ -56,7 +56,8 @@ pub enum Framing {
 /// ```
 #[must_use = "a stream does nothing unless it is read"]
 pub struct ItemStream<T> {
-    frames: Frames,
+    // Boxed, so that a stream among other replies does not make room for itself in all of them.
+    frames: Box<Frames>,
     item: PhantomData<fn() -> T>,
 }
 
@@ -164,7 +165,7 @@ impl Reply {
             ),
         };
         Ok(ItemStream {
-            frames,
+            frames: Box::new(frames),
             item: PhantomData,
         })
     }
