@@ -151,6 +151,34 @@ fn the_fewest_members_are_lost() {
 }
 
 #[test]
+fn a_member_counts_with_all_that_it_holds() {
+    // `Not` loses two members inside of `of`, `Other` would lose `of` itself.
+    let json = r#"{"of":{"of":{"of":1},"kind":"not","x":1,"y":2},"kind":"not"}"#;
+    assert!(matches!(read(json).unwrap(), Deep::Not(_)));
+}
+
+enum Deep {
+    Other(Box<Kind>),
+    Not(Box<Not>),
+    Unknown(Value),
+}
+union! {
+    Deep {
+        0 Other = object,
+        1 Not = object,
+    } Unknown
+}
+
+struct Kind {
+    kind: Constant,
+}
+wire! {
+    Kind {
+        0 req kind = "kind",
+    }
+}
+
+#[test]
 fn a_known_value_is_better_than_an_unknown_one() {
     assert!(matches!(
         read(r#"{"name":"a","size":"huge"}"#).unwrap(),
