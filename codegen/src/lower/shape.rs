@@ -202,7 +202,12 @@ impl<'d> Lower<'d, '_> {
         for keyword in ["anyOf", "oneOf"] {
             parts.extend(self.alternatives(&own, keyword));
         }
-        let (own, own_nullable) = self.own(&own);
+        let untyped = keywords::words(node.value).is_none();
+        let (mut own, own_nullable) = self.own(&own);
+        if let Some(own) = own.as_mut().filter(|_| untyped && !parts.is_empty()) {
+            // Properties without a type have no say in whether null is a value.
+            own.nullable |= matches!(own.shape, Shape::Object(_));
+        }
         parts.extend(own);
         let mut part = self.join(view, parts);
         part.nullable |= data.nullable || own_nullable;

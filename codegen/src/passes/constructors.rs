@@ -11,12 +11,11 @@ pub(super) fn choose(api: &Api, facts: &mut Facts) {
     for (id, def) in api.types.iter() {
         let facts = &mut facts.types[id.0 as usize];
         if let (TypeKind::Struct(object), true) = (&def.kind, facts.in_request) {
-            let types = object
-                .required
-                .iter()
-                .map(|&index| look(&object.fields[index].ty));
+            let mut given = object.required.clone();
+            given.retain(|index| !facts.constants.contains_key(index));
+            let types = given.iter().map(|&index| look(&object.fields[index].ty));
             let named = must_be_named(types.collect());
-            facts.constructor = Some(constructor(named, object.required.clone()));
+            facts.constructor = Some(constructor(named, given));
         }
     }
     facts.operations = api.operations.iter().map(operation).collect();

@@ -114,7 +114,7 @@ mod tests {
             let fact = TypeFacts {
                 in_request,
                 in_reply,
-                constructor: None,
+                ..TypeFacts::default()
             };
             let facts = Facts {
                 types: vec![fact],

@@ -1,6 +1,7 @@
 //! What is decided about the API before it gets names: a readable, ordered list of passes.
 
 mod boxes;
+mod constants;
 mod constructors;
 mod directions;
 mod errors;
@@ -11,6 +12,7 @@ mod sample;
 
 use crate::ir::{Api, Header, Hint, ReplyContent, Status};
 use crate::ptr::Ptr;
+use std::collections::BTreeMap;
 
 pub(crate) use directions::reach;
 
@@ -35,6 +37,8 @@ pub struct TypeFacts {
     pub in_reply: bool,
     /// How users make one; `None` where they do not (it only comes in replies) or it is no struct.
     pub constructor: Option<Constructor>,
+    /// The properties that have one value, which the constructor gives; by index of the field.
+    pub constants: BTreeMap<usize, String>,
 }
 
 /// How the required values of a struct or an operation are given, so that none can be swapped.
@@ -97,6 +101,7 @@ pub fn run(api: &mut Api) -> Facts {
     let mut facts = Facts::default();
     directions::find(api, &mut facts);
     directions::relax(api, &facts);
+    constants::find(api, &mut facts);
     constructors::choose(api, &mut facts);
     outputs::choose(api, &mut facts);
     errors::collect(api, &mut facts);

@@ -5,11 +5,12 @@ use super::docs;
 use super::file::File;
 use super::member::Member;
 use super::type_ref::{type_of, unboxed};
-use crate::ir::Presence;
+use crate::ir::{Presence, TypeKind, TypeRef};
 use crate::naming::Ident;
 use crate::passes::Constructor;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 
 /// How the values of a struct or an operation are given.
 #[derive(Clone, Copy)]
@@ -18,6 +19,8 @@ pub(super) struct Inputs<'a> {
     pub(super) constructor: &'a Constructor,
     /// The struct of the required values, where the constructor takes one.
     pub(super) required: Option<&'a Ident>,
+    /// What the constructor gives itself, by index of the member.
+    pub(super) constants: Option<&'a BTreeMap<usize, String>>,
 }
 
 impl<'a> Inputs<'a> {
@@ -62,6 +65,9 @@ impl<'a> Inputs<'a> {
         let (Constructor::Positional(indices) | Constructor::Named(indices)) = self.constructor;
         let fields = self.members.iter().enumerate().map(|(index, member)| {
             let ident = member.ident;
+            if let Some(value) = self.constant(cx, index) {
+                return quote!(#ident: #value,);
+            }
             if !indices.contains(&index) {
                 return quote!(#ident: None,);
             }
@@ -83,6 +89,31 @@ impl<'a> Inputs<'a> {
             }
         });
         fields.collect()
+    }
+
+    /// The value that the constructor gives a member itself.
+    fn constant(self, cx: Context<'_>, index: usize) -> Option<TokenStream> {
+        let text = self.constants?.get(&index)?;
+        let member = self.members.get(index)?;
+        let value = match member.ty {
+            TypeRef::Def(id) => {
+                let (ty, TypeKind::Enum(values)) = (cx.ty(*id), &cx.ty(*id).def.kind) else {
+                    return None;
+                };
+                let name = &ty.names.name;
+                let known = values.values.iter().zip(&ty.names.variants);
+                let mut known = known.filter(|(value, _)| value.value == *text);
+                match known.next() {
+                    Some((_, variant)) => quote!(#name::#variant),
+                    None => quote!(#name::from(#text)),
+                }
+            }
+            _ => quote!(#text.to_owned()),
+        };
+        Some(match member.presence {
+            Presence::Required => value,
+            Presence::Optional => quote!(Some(#value)),
+        })
     }
 
     /// The struct of the required values, where there is one. `subject` is what they are for.
@@ -120,7 +151,6 @@ pub(super) fn setters(cx: Context<'_>, file: &mut File, members: &[Member<'_>]) 
 }
 
 fn setter(cx: Context<'_>, file: &mut File, member: &Member<'_>) -> TokenStream {
-    use crate::ir::TypeRef;
     let ident = member.ident;
     let (held, nullable) = match member.ty {
         TypeRef::Nullable(inner) => (inner.as_ref(), true),

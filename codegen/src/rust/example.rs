@@ -42,6 +42,7 @@ pub(crate) fn example(cx: Context<'_>, op: Op<'_>) -> Example {
         members: &members,
         constructor: &op.facts.constructor,
         required: op.names.required.as_ref(),
+        constants: None,
     };
     let module = &cx.names.modules[op.names.module].name;
     let arguments = values.arguments(inputs, Some(quote!(#module)), 0);
@@ -214,6 +215,7 @@ impl Values<'_> {
                     members: &members,
                     constructor,
                     required,
+                    constants: Some(&ty.facts.constants),
                 };
                 let arguments = self.arguments(inputs, None, depth);
                 quote!(types::#name::new(#arguments))

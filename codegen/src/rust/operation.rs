@@ -77,6 +77,7 @@ fn inputs_of<'a>(op: Op<'a>, members: &'a [Member<'a>]) -> Inputs<'a> {
         members,
         constructor: &op.facts.constructor,
         required: op.names.required.as_ref(),
+        constants: None,
     }
 }
 

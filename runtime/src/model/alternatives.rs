@@ -124,11 +124,11 @@ pub struct Tagged<'a> {
 }
 
 impl<'a> Tagged<'a> {
-    /// What the property says: as the object has it, unless that stands for another variant.
+    /// What the property says: as the object has it, unless that stands for another variant. What
+    /// came without it leaves without it; constructors set it.
     fn settle(&self, view: View<'a>) -> View<'a> {
         match view {
             View::Optional(Some(value)) => self.settle(value.view()),
-            View::Optional(None) => View::Text(self.keys[0]),
             View::Text(text) if !self.keys.contains(&text) => View::Text(self.keys[0]),
             view => view,
         }

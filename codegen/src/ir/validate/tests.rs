@@ -1,7 +1,7 @@
 //! Broken invariants are said.
 
 use super::*;
-use crate::ir::{Docs, Enum, EnumValue, Field, Hint, Variant};
+use crate::ir::{Docs, Enum, EnumValue, Field, Hint, Union, Variant};
 use crate::ptr::Ptr;
 
 fn field(name: &str, presence: Presence, ty: TypeRef) -> Field {

@@ -259,3 +259,25 @@ fn too_many_combinations_are_not_multiplied_out() {
     assert_eq!(ty, "json");
     assert_eq!(said, ["U083 #/components/schemas/S/properties/p"]);
 }
+
+#[test]
+fn properties_without_a_type_say_nothing_about_what_is_no_object() {
+    let (text, said) = schemas(json!({"S": {
+        "properties": {"a": {"type": "string"}},
+        "oneOf": [
+            {"type": "object", "properties": {"b": {"type": "string"}}},
+            {"type": "string"},
+            {"enum": [null]},
+        ],
+    }, "T": {"properties": {"s": {"$ref": "#/components/schemas/S"}}}}));
+    assert_eq!(said, Vec::<String>::new());
+    let expected = r#"union S
+  variant object: S.object
+  variant string: string
+struct S.object
+  optional b: string
+  optional a: string
+struct T
+  optional s: S?"#;
+    assert_eq!(text, expected);
+}

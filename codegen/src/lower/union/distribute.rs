@@ -5,8 +5,8 @@ use super::same::same_schema;
 use super::{Alternative, Choice, Tag, base};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::lower::Lower;
 use crate::lower::shape::{Part, Shape, View};
+use crate::lower::{Lower, keywords};
 use std::rc::Rc;
 
 /// Alternatives of several unions together, beyond which they are not multiplied out.
@@ -102,6 +102,7 @@ impl<'d> Lower<'d, '_> {
             origins,
             chosen,
         } = combination;
+        self.drop_silent(&mut parts);
         let mut kinds = Vec::new();
         for part in &parts {
             let end = self.end(part);
@@ -133,6 +134,27 @@ impl<'d> Lower<'d, '_> {
             keys,
             origins,
         })
+    }
+
+    /// Leaves out properties without a type beside what is no object: they say nothing about it.
+    fn drop_silent(&mut self, parts: &mut Vec<Part<'d>>) {
+        let mut silent = Vec::new();
+        for part in parts.iter() {
+            let end = self.end(part);
+            let is_typed = |leaf: &Node<'d>| keywords::words(leaf.value).is_some();
+            silent.push(match &end.shape {
+                Shape::Object(leaves) => !leaves.iter().any(is_typed),
+                _ => false,
+            });
+        }
+        let mut others = false;
+        for (part, silent) in parts.iter().zip(&silent) {
+            others |= !silent && !self.is_object(part);
+        }
+        if others {
+            let mut silent = silent.into_iter();
+            parts.retain(|_| !silent.next().unwrap_or_default());
+        }
     }
 
     /// Leaves out objects that say nothing that another one does not say.

@@ -21,6 +21,7 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &S
             members: &members,
             constructor,
             required,
+            constants: Some(&ty.facts.constants),
         };
         if let Some(item) = inputs.required_struct(cx, file, &ty.names.name) {
             file.item(item);
@@ -67,7 +68,7 @@ fn declaration(
     let required = members
         .iter()
         .any(|member| member.presence == Presence::Required);
-    let default = (!required).then(|| quote!(Default,));
+    let default = (!required && ty.facts.constants.is_empty()).then(|| quote!(Default,));
     file.item(quote! {
         #doc
         #[derive(Clone, #default PartialEq)]
@@ -80,7 +81,7 @@ fn declaration(
 fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, inputs: Inputs<'_>) {
     let name = &ty.names.name;
     let rest = structure.rest.as_ref().zip(ty.names.rest.as_ref());
-    let new = if inputs.is_empty() {
+    let new = if inputs.is_empty() && ty.facts.constants.is_empty() {
         quote! {
             /// A value with nothing set.
             #[inline]
@@ -109,6 +110,14 @@ fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, in
         }
     });
     file.item(quote!(impl #name { #new #setters #rest }));
+    if inputs.is_empty() && !ty.facts.constants.is_empty() {
+        file.item(quote! {
+            impl Default for #name {
+                #[inline]
+                fn default() -> Self { Self::new() }
+            }
+        });
+    }
 }
 
 /// The rows of `wire!`: index, presence, whether `Debug` hides it, field and wire name.

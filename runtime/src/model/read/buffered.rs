@@ -101,7 +101,7 @@ fn put(
     trace: &Trace,
 ) -> Result<(), Error> {
     if index.is_none() {
-        trace.note(Fit::MISFIT);
+        trace.note(Fit::unknown(false));
     }
     read_value(union.choose(index), value, trace)
 }
@@ -135,15 +135,29 @@ fn choice(
     let mark = trace.mark();
     let mut best: Option<(Fit, usize)> = None;
     for index in union.form().of(kind) {
-        let read = || read_value(union.choose(Some(index)), value, trace);
-        let fit = trace.trials.attempt(read);
+        let slot = union.choose(Some(index));
+        // A union takes anything; it is no candidate where it does not know the tag.
+        if is_unknown(&slot, value) {
+            continue;
+        }
+        let fit = trace.trials.attempt(|| read_value(slot, value, trace));
         trace.forget(mark);
         best = best.into_iter().chain(fit.map(|fit| (fit, index))).min();
     }
     match best {
         Some((fit, index)) => (Some(index), fit),
-        None => (None, Fit::MISFIT),
+        None => (None, Fit::unknown(false)),
     }
+}
+
+/// Whether a value has a tag that the union in this slot does not know.
+fn is_unknown(slot: &Slot<'_>, value: &Value) -> bool {
+    let Slot::Union(union) = slot else {
+        return false;
+    };
+    let form = union.form();
+    let tag = form.tag.and_then(|tag| value.get(tag));
+    tag.is_some_and(|tag| tagged(form, Some(tag)) == Some(None))
 }
 
 /// Members of a value in memory.
@@ -175,7 +189,17 @@ impl Members<'_> for Buffered<'_> {
         read_value(reader.slot, self.value, reader.trace)
     }
 
-    fn skip(&mut self) -> Result<(), Error> {
-        Ok(())
+    fn skip(&mut self) -> Result<usize, Error> {
+        Ok(weight(self.value))
+    }
+}
+
+/// How many members and items are lost with a value: one that holds much is not worth less than a few
+/// members deep inside of it.
+fn weight(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(weight).sum(),
+        Value::Object(members) => members.values().map(weight).sum(),
+        _ => 0,
     }
 }

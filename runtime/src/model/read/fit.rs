@@ -9,19 +9,19 @@ use std::collections::BTreeMap;
 /// How well a variant fits a value that it reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fit {
-    /// Constants that the value does not have, and values that no variant of a union inside takes.
+    /// Constants that the value does not have.
     pub(super) misfits: usize,
     /// Members that would be lost or added when the value is written again.
     pub(super) lost: usize,
-    /// Values that their enum does not know.
+    /// Values that their enum does not know, and those that no variant of a union inside takes.
     pub(super) unknown: usize,
     /// Members that are known.
     pub(super) matched: usize,
 }
 
 impl Fit {
-    /// A value that contradicts the type.
-    pub(super) const MISFIT: Self = Self {
+    /// A constant that the value does not have.
+    const MISFIT: Self = Self {
         misfits: 1,
         lost: 0,
         unknown: 0,

@@ -75,8 +75,8 @@ pub(super) trait Members<'de> {
     /// Reads its value.
     fn fill(&mut self, reader: Reader<'_, '_>) -> Result<(), Self::Error>;
 
-    /// Passes its value.
-    fn skip(&mut self) -> Result<(), Self::Error>;
+    /// Passes its value, and says how much is lost by it.
+    fn skip(&mut self) -> Result<usize, Self::Error>;
 }
 
 /// Members as they come from a format.
@@ -96,8 +96,8 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Streamed<A> {
     }
 
     #[inline]
-    fn skip(&mut self) -> Result<(), A::Error> {
-        self.0.next_value::<IgnoredAny>().map(drop)
+    fn skip(&mut self) -> Result<usize, A::Error> {
+        self.0.next_value::<IgnoredAny>().map(|_| 1)
     }
 }
 

@@ -49,7 +49,7 @@ fn store_in_union(
     if numbers.any(|index| store(union.choose(Some(index)), number, trace).is_ok()) {
         return Ok(());
     }
-    trace.note(Fit::MISFIT);
+    trace.note(Fit::unknown(false));
     store(union.choose(None), number, trace)
 }
 

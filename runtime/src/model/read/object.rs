@@ -38,12 +38,9 @@ pub(super) fn read_object<'de, M: Members<'de>>(
             }
             Found::Rest(key) => match object.rest_slot() {
                 Some(rest) => read_entry(rest, key, members, trace)?,
-                None => members.skip()?,
+                None => drop(members.skip()?),
             },
-            Found::Ignored => {
-                lost += 1;
-                members.skip()?;
-            }
+            Found::Ignored => lost += members.skip()?,
         }
     }
     let all = seen.count() == fields.len();

@@ -122,7 +122,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
             Slot::Optional(option) => option.null(),
             Slot::Json(slot) => *slot = Value::Null,
             Slot::Union(union) => {
-                self.trace.note(Fit::MISFIT);
+                self.trace.note(Fit::unknown(false));
                 let _ = union.choose(None);
             }
             slot => return Err(E::invalid_type(Unexpected::Unit, &expected(&slot))),

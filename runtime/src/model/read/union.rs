@@ -35,7 +35,7 @@ pub(super) fn peel<'a>(mut slot: Slot<'a>, kind: Kind, trace: &Trace) -> Slot<'a
             Slot::Union(union) => match told(union.form(), kind) {
                 Some(index) => {
                     if index.is_none() {
-                        trace.note(Fit::MISFIT);
+                        trace.note(Fit::unknown(false));
                     }
                     union.choose(index)
                 }
@@ -190,10 +190,10 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Begun<A> {
         }
     }
 
-    fn skip(&mut self) -> Result<(), A::Error> {
+    fn skip(&mut self) -> Result<usize, A::Error> {
         match self.value.take() {
-            Some(_) => Ok(()),
-            None => self.members.next_value::<IgnoredAny>().map(drop),
+            Some(_) => Ok(1),
+            None => self.members.next_value::<IgnoredAny>().map(|_| 1),
         }
     }
 }
