@@ -7,7 +7,7 @@ use super::arguments::Inputs;
 use super::context::{Context, Op, Type};
 use super::member::{Member, fields, inputs};
 use super::type_ref::unboxed;
-use crate::ir::{Enum, Presence, Scalar, TypeId, TypeKind, TypeRef};
+use crate::ir::{Enum, Presence, Scalar, Tuple, TypeId, TypeKind, TypeRef};
 use crate::naming::{Ident, crate_of};
 use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
@@ -236,14 +236,7 @@ impl Values<'_> {
                 }
             }
             TypeKind::Tuple(tuple) => {
-                let inner = Wanted {
-                    example: None,
-                    ..wanted
-                };
-                let items = tuple.items.iter().map(|item| {
-                    let (held, boxed) = unboxed(&item.ty);
-                    in_box(self.value(held, inner, depth), boxed)
-                });
+                let items = self.items(tuple, wanted, depth);
                 quote!(types::#name(#(#items),*))
             }
             TypeKind::Union(union) => match (union.variants.first(), ty.names.variants.first()) {
@@ -257,6 +250,19 @@ impl Values<'_> {
             },
             TypeKind::Reserved => quote!(unimplemented!()),
         }
+    }
+
+    /// The items of an array of a fixed length.
+    fn items(&mut self, tuple: &Tuple, wanted: Wanted<'_>, depth: usize) -> Vec<TokenStream> {
+        let inner = Wanted {
+            example: None,
+            ..wanted
+        };
+        let items = tuple.items.iter().map(|item| {
+            let (held, boxed) = unboxed(&item.ty);
+            in_box(self.value(held, inner, depth), boxed)
+        });
+        items.collect()
     }
 
     fn scalar(&self, scalar: Scalar, wanted: Wanted<'_>) -> TokenStream {

@@ -43,24 +43,7 @@ fn structure(fields: Vec<Field>, rest: Option<TypeRef>) -> TypeKind {
 /// Declares every type of the sample.
 pub(super) fn declare(types: &mut Types) -> Declared {
     use Presence::{Optional, Required};
-    let value = |value: &str| EnumValue {
-        at: Ptr::root(),
-        value: value.into(),
-        name: None,
-        docs: Docs::default(),
-    };
-    let status = Enum {
-        values: vec![value("queued"), value("inProgress")],
-    };
-    let status = declare_one(types, "Status", TypeKind::Enum(status));
-    let variant = |kind: JsonKind, ty| Variant {
-        at: Ptr::root(),
-        words: vec![kind.as_str().to_owned()],
-        kind,
-        ty,
-        docs: Docs::default(),
-        keys: Vec::new(),
-    };
+    let status = declare_one(types, "Status", TypeKind::Enum(status()));
     let id = Union {
         variants: vec![
             variant(JsonKind::Number, TypeRef::Scalar(Scalar::Number)),
@@ -105,6 +88,29 @@ pub(super) fn declare(types: &mut Types) -> Declared {
         failure,
         recording,
         filter,
+    }
+}
+
+fn status() -> Enum {
+    let value = |value: &str| EnumValue {
+        at: Ptr::root(),
+        value: value.into(),
+        name: None,
+        docs: Docs::default(),
+    };
+    Enum {
+        values: vec![value("queued"), value("inProgress")],
+    }
+}
+
+fn variant(kind: JsonKind, ty: TypeRef) -> Variant {
+    Variant {
+        at: Ptr::root(),
+        words: vec![kind.as_str().to_owned()],
+        kind,
+        ty,
+        docs: Docs::default(),
+        keys: Vec::new(),
     }
 }
 
