@@ -1,7 +1,7 @@
 //! A description of several files becomes one value, in which every reference is a JSON Pointer.
 //!
-//! Another file's value is kept whole under [`FILES`], under its path relative to the description, and
-//! whatever refers to it refers to that place. Only files that are referred to are asked for.
+//! Another file's value is kept whole under one member of the description (`FILES`), under its path
+//! relative to the description, and whatever refers to it refers to that place. Only files that are referred to are asked for.
 //! References by `$anchor` and by `$id` become pointers here too.
 
 mod documents;

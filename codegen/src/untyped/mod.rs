@@ -3,7 +3,7 @@
 //! The rule: a place is *faithful* if its schema, with what it refers to and what `allOf` adds, says
 //! no more than its type does: for any JSON, nothing about the kind or the content of the value; for
 //! any object, nothing about its members. It is *recoverable* if it says more, whether or not that
-//! could be typed easily; which keyword says it is told in [`says`]. What only limits values of a kind
+//! could be typed easily; which keyword says it is told in `says.rs`. What only limits values of a kind
 //! that is not told (`not`, `if`, bounds of sizes) is no type in Rust, and counts as nothing; so does a
 //! schema of null alone or of the empty object alone, whose one value has nothing in it to be typed.
 
