@@ -12,6 +12,7 @@
 mod all_of;
 mod anchors;
 mod array;
+mod circular;
 mod content;
 mod encoding;
 mod endless;
@@ -73,6 +74,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         operations,
         webhooks,
     };
+    circular::straighten(&mut api.types);
     endless::end(&mut api.types, diagnostics);
     uploads::report_outside(&api, diagnostics);
     types::sort(&mut api, document);
