@@ -56,7 +56,11 @@ fn every_description_has_a_row() {
     let good = &rows[1];
     assert_eq!((good.size.operations, good.size.types), (1, 0));
     assert!(good.size.code > 10 && good.size.lines > good.size.code);
-    let stages: Vec<_> = good.stages.iter().map(|(stage, _)| stage.as_str()).collect();
+    let stages: Vec<_> = good
+        .stages
+        .iter()
+        .map(|(stage, _)| stage.as_str())
+        .collect();
     let known = "load overlay normalize parse lower passes names emit package report";
     assert_eq!(stages.join(" "), known);
     let out = ran.out();
