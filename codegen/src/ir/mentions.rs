@@ -1,6 +1,28 @@
-//! Which types an operation mentions.
+//! Which types a declared type or an operation mentions.
 
-use super::{Body, BodyContent, Operation, ReplyContent, TypeRef};
+use super::{Body, BodyContent, Operation, ReplyContent, TypeKind, TypeRef};
+
+impl TypeKind {
+    /// The types of everything in a declared type.
+    pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
+        let (fields, rest) = match self {
+            TypeKind::Struct(object) => (object.fields.as_slice(), object.rest.as_ref()),
+            _ => (&[][..], None),
+        };
+        let items = match self {
+            TypeKind::Tuple(tuple) => tuple.items.as_slice(),
+            _ => &[],
+        };
+        let variants = match self {
+            TypeKind::Union(union) => union.variants.as_slice(),
+            _ => &[],
+        };
+        let fields = fields.iter().map(|field| &field.ty).chain(rest);
+        let items = items.iter().map(|item| &item.ty);
+        let variants = variants.iter().map(|variant| &variant.ty);
+        fields.chain(items).chain(variants)
+    }
+}
 
 impl Operation {
     /// The types of its parameters, its body and its responses with their headers.

@@ -7,7 +7,7 @@ use super::modules::{Modules, module_name};
 use super::scope::{Wish, settle};
 use super::words::{snake, words};
 use super::{Ident, ModuleNames, TypeModule, TypeNames};
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, TypeId, TypeRef};
 use crate::passes::{Facts, reach};
 use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeSet;
@@ -100,7 +100,12 @@ fn features(modules: &Modules) -> impl Iterator<Item = &str> {
 fn reached<'m>(api: &Api, facts: &Facts, modules: &'m Modules) -> Vec<BTreeSet<&'m str>> {
     let mut reached = vec![BTreeSet::new(); api.types.len()];
     let mut mark = |feature: &'m str, roots| {
-        for TypeId(index) in reach(&api.types, roots) {
+        let own = reach(&api.types, roots);
+        // What is declared for a type is needed wherever the type is.
+        let declared = own.iter().map(|id| TypeRef::Def(facts.declared(*id)));
+        let declared: Vec<TypeRef> = declared.collect();
+        let declared = reach(&api.types, declared.iter().collect());
+        for TypeId(index) in own.into_iter().chain(declared) {
             if let Some(set) = reached.get_mut(index as usize) {
                 set.insert(feature);
             }

@@ -173,8 +173,14 @@ pub(super) const ERRORS: &[&str] = &[
 pub(super) const CLIENT_METHODS: &[&str] = &["builder", "call", "core", "clone"];
 
 /// Methods of an operation value; parameters have setters beside them.
-pub(super) const OPERATION_METHODS: &[&str] =
-    &["send", "new", "clone", "to_request", "read_response"];
+pub(super) const OPERATION_METHODS: &[&str] = &[
+    "send",
+    "new",
+    "clone",
+    "with_client",
+    "to_request",
+    "read_response",
+];
 
 /// Methods of structs. The names of operators are left to the operators: a method of that name and
 /// shape would be taken for one.

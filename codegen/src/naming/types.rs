@@ -15,7 +15,8 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
     let names = settle(&wishes, &IndexSet::new());
     let required = required(api, facts, &names);
     let defs = api.types.iter().map(|(_, def)| def);
-    defs.zip(names.iter().zip(required))
+    let mut names: Vec<TypeNames> = defs
+        .zip(names.iter().zip(required))
         .enumerate()
         .map(|(index, (def, (name, required)))| {
             let sent = facts.types.get(index).is_some_and(|facts| facts.in_request);
@@ -45,7 +46,18 @@ pub(super) fn names(api: &Api, facts: &Facts) -> Vec<TypeNames> {
             }
             of_type
         })
-        .collect()
+        .collect();
+    for (id, _) in api.types.iter() {
+        let declared = facts.declared(id);
+        if declared != id {
+            let own = names[id.0 as usize].name.clone();
+            names[id.0 as usize] = TypeNames {
+                name: own,
+                ..names[declared.0 as usize].clone()
+            };
+        }
+    }
+    names
 }
 
 fn wish(def: &TypeDef) -> Wish {
@@ -175,7 +187,7 @@ fn role(at: &Ptr) -> Option<&'static str> {
 /// The structs of required values, which share the module with the types.
 fn required(api: &Api, facts: &Facts, names: &[String]) -> Vec<Option<String>> {
     let is_named = |index: usize| {
-        let facts = facts.types.get(index);
+        let facts = facts.types.get(index).filter(|it| it.same_as.is_none());
         matches!(
             facts.and_then(|f| f.constructor.as_ref()),
             Some(Constructor::Named(_))

@@ -1,39 +1,43 @@
 //! How values are made, so that no two arguments can be swapped unnoticed.
 
 use super::{Constructor, Facts, Output};
-use crate::ir::{Api, Body, BodyContent, Operation, Presence, Scalar, TypeKind, TypeRef};
+use crate::ir::{Api, Body, BodyContent, Operation, Presence, Scalar, TypeId, TypeKind, TypeRef};
 
 /// Positional arguments beyond this many are named instead.
 const MOST_POSITIONAL: usize = 4;
 
 /// Chooses how structs that requests carry and operations are made.
 pub(super) fn choose(api: &Api, facts: &mut Facts) {
+    let declared: Vec<TypeId> = api.types.iter().map(|(id, _)| facts.declared(id)).collect();
     for (id, def) in api.types.iter() {
         let facts = &mut facts.types[id.0 as usize];
         if let (TypeKind::Struct(object), true) = (&def.kind, facts.in_request) {
             let mut given = object.required.clone();
             given.retain(|index| !facts.constants.contains_key(index));
-            let types = given.iter().map(|&index| look(&object.fields[index].ty));
+            let types = given
+                .iter()
+                .map(|&index| look(&declared, &object.fields[index].ty));
             let named = must_be_named(types.collect());
             facts.constructor = Some(constructor(named, given));
         }
     }
-    facts.operations = api.operations.iter().map(operation).collect();
+    let operations = api.operations.iter();
+    facts.operations = operations.map(|it| operation(&declared, it)).collect();
 }
 
-fn operation(operation: &Operation) -> super::OperationFacts {
+fn operation(declared: &[TypeId], operation: &Operation) -> super::OperationFacts {
     let mut required: Vec<usize> = (0..operation.parameters.len())
         .filter(|&index| operation.parameters[index].presence == Presence::Required)
         .collect();
     let mut types: Vec<Look> = required
         .iter()
-        .map(|&index| look(&operation.parameters[index].ty))
+        .map(|&index| look(declared, &operation.parameters[index].ty))
         .collect();
     if let Some(body) = &operation.body
         && body.presence == Presence::Required
     {
         required.push(operation.parameters.len());
-        types.push(body_look(body));
+        types.push(body_look(declared, body));
     }
     super::OperationFacts {
         constructor: constructor(must_be_named(types), required),
@@ -65,29 +69,30 @@ enum Look {
     /// Integers of all sizes are written as the same literals.
     Integer,
     Scalar(Scalar),
-    Declared(crate::ir::TypeId),
+    Declared(TypeId),
     List(Box<Look>),
     Map(Box<Look>),
     Bytes,
 }
 
-fn look(ty: &TypeRef) -> Look {
+/// `declared` is by type number the type that is declared for it.
+fn look(declared: &[TypeId], ty: &TypeRef) -> Look {
     match ty {
         TypeRef::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64) => Look::Integer,
         TypeRef::Scalar(scalar) => Look::Scalar(*scalar),
-        TypeRef::Def(id) => Look::Declared(*id),
-        TypeRef::List(inner) => Look::List(Box::new(look(inner))),
-        TypeRef::Map(inner) => Look::Map(Box::new(look(inner))),
+        TypeRef::Def(id) => Look::Declared(declared[id.0 as usize]),
+        TypeRef::List(inner) => Look::List(Box::new(look(declared, inner))),
+        TypeRef::Map(inner) => Look::Map(Box::new(look(declared, inner))),
         // `Option<T>` is taken as `impl Into<Option<T>>`, so a bare value passes for it.
-        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => look(inner),
+        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => look(declared, inner),
     }
 }
 
-fn body_look(body: &Body) -> Look {
+fn body_look(declared: &[TypeId], body: &Body) -> Look {
     match &body.content {
         BodyContent::Json { ty, .. }
         | BodyContent::Form { ty, .. }
-        | BodyContent::Multipart { ty, .. } => look(ty),
+        | BodyContent::Multipart { ty, .. } => look(declared, ty),
         BodyContent::Text { .. } => Look::Scalar(Scalar::String),
         BodyContent::Base64 { .. } => Look::Scalar(Scalar::Base64),
         BodyContent::Binary { .. } => Look::Bytes,

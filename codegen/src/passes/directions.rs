@@ -54,15 +54,7 @@ pub(crate) fn reach<'a>(types: &'a Types, roots: Vec<&'a TypeRef>) -> Vec<TypeId
             continue;
         }
         found.push(id);
-        match &types.get(id).kind {
-            TypeKind::Struct(object) => {
-                next.extend(object.fields.iter().map(|field| &field.ty));
-                next.extend(&object.rest);
-            }
-            TypeKind::Union(union) => next.extend(union.variants.iter().map(|v| &v.ty)),
-            TypeKind::Tuple(tuple) => next.extend(tuple.items.iter().map(|item| &item.ty)),
-            TypeKind::Enum(_) | TypeKind::Integers(_) | TypeKind::Reserved => {}
-        }
+        next.extend(types.get(id).kind.types());
     }
     found
 }

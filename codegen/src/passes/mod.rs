@@ -7,10 +7,11 @@ mod directions;
 mod errors;
 mod forms;
 mod outputs;
+mod same;
 #[cfg(test)]
 mod sample;
 
-use crate::ir::{Api, Header, Hint, ReplyContent, Status};
+use crate::ir::{Api, Header, Hint, ReplyContent, Status, TypeId};
 use crate::ptr::Ptr;
 use std::collections::BTreeMap;
 
@@ -39,6 +40,16 @@ pub struct TypeFacts {
     pub constructor: Option<Constructor>,
     /// The properties that have one value, which the constructor gives; by index of the field.
     pub constants: BTreeMap<usize, String>,
+    /// The earlier inline type that this one equals, which is declared instead of it.
+    pub same_as: Option<TypeId>,
+}
+
+impl Facts {
+    /// The type that is declared for this one: itself, or the one that it equals.
+    pub fn declared(&self, id: TypeId) -> TypeId {
+        let facts = self.types.get(id.0 as usize);
+        facts.and_then(|facts| facts.same_as).unwrap_or(id)
+    }
 }
 
 /// How the required values of a struct or an operation are given, so that none can be swapped.
@@ -102,6 +113,7 @@ pub fn run(api: &mut Api) -> Facts {
     directions::find(api, &mut facts);
     directions::relax(api, &facts);
     constants::find(api, &mut facts);
+    same::find(api, &mut facts);
     constructors::choose(api, &mut facts);
     outputs::choose(api, &mut facts);
     errors::collect(api, &mut facts);

@@ -4,12 +4,13 @@ use super::context::Context;
 use super::docs;
 use super::file::File;
 use super::member::Member;
+use super::table::{Block, Row, compact};
 use super::type_ref::{type_of, unboxed};
 use crate::ir::{Presence, TypeKind, TypeRef};
 use crate::naming::Ident;
 use crate::passes::Constructor;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::collections::BTreeMap;
 
 /// How the values of a struct or an operation are given.
@@ -21,6 +22,16 @@ pub(super) struct Inputs<'a> {
     pub(super) required: Option<&'a Ident>,
     /// What the constructor gives itself, by index of the member.
     pub(super) constants: Option<&'a BTreeMap<usize, String>>,
+}
+
+/// What a constructor gives a field.
+pub(super) enum Given {
+    /// Nothing: the field may be left out.
+    Nothing,
+    /// The argument of the field's name.
+    Argument,
+    /// This expression.
+    Value(TokenStream),
 }
 
 impl<'a> Inputs<'a> {
@@ -60,35 +71,64 @@ impl<'a> Inputs<'a> {
         parameters.collect()
     }
 
-    /// The fields of the struct expression that the constructor ends in, each with a comma.
-    pub(super) fn initialisers(self, cx: Context<'_>) -> TokenStream {
-        let (Constructor::Positional(indices) | Constructor::Named(indices)) = self.constructor;
-        let fields = self.members.iter().enumerate().map(|(index, member)| {
-            let ident = member.ident;
-            if let Some(value) = self.constant(cx, index) {
-                return quote!(#ident: #value,);
-            }
-            if !indices.contains(&index) {
-                return quote!(#ident: None,);
-            }
-            let (inner, boxed) = unboxed(member.ty);
-            let named = self.record().is_some();
-            let mut value = if named {
-                quote!(required.#ident)
-            } else {
-                quote!(#ident)
-            };
-            let converts = !named && member.converts(cx, inner);
-            if converts {
-                value = quote!(#value.into());
-            }
-            match (boxed, named || converts) {
-                (true, _) => quote!(#ident: Box::new(#value),),
-                (false, true) => quote!(#ident: #value,),
-                (false, false) => quote!(#ident,),
-            }
+    /// The names of those parameters.
+    pub(super) fn arguments(self) -> Vec<TokenStream> {
+        match self.record() {
+            Some(_) => vec![quote!(required)],
+            None => self
+                .given()
+                .map(|member| member.ident.to_token_stream())
+                .collect(),
+        }
+    }
+
+    /// What the constructor gives every field, in their order.
+    pub(super) fn values(self, cx: Context<'_>) -> Vec<(&'a Ident, Given)> {
+        let members = self.members.iter().enumerate();
+        members
+            .map(|(index, member)| (member.ident, self.value(cx, index, member)))
+            .collect()
+    }
+
+    /// The fields of a struct expression that the constructor gives something, each with a comma.
+    pub(super) fn given_fields(self, cx: Context<'_>) -> TokenStream {
+        let given = self.values(cx).into_iter();
+        let fields = given.map(|(ident, given)| match given {
+            Given::Nothing => TokenStream::new(),
+            Given::Argument => quote!(#ident,),
+            Given::Value(value) => quote!(#ident: #value,),
         });
         fields.collect()
+    }
+
+    /// Whether the constructor leaves a field without a value of its own.
+    pub(super) fn leaves_some(self, cx: Context<'_>) -> bool {
+        let mut values = self.values(cx).into_iter();
+        values.any(|(_, given)| matches!(given, Given::Nothing))
+    }
+
+    fn value(self, cx: Context<'_>, index: usize, member: &Member<'_>) -> Given {
+        let (Constructor::Positional(indices) | Constructor::Named(indices)) = self.constructor;
+        let ident = member.ident;
+        if let Some(value) = self.constant(cx, index) {
+            return Given::Value(value);
+        }
+        if !indices.contains(&index) {
+            return Given::Nothing;
+        }
+        let (inner, boxed) = unboxed(member.ty);
+        let named = self.record().is_some();
+        let converts = !named && member.converts(cx, inner);
+        let value = match (named, converts) {
+            (true, _) => quote!(required.#ident),
+            (false, true) => quote!(#ident.into()),
+            (false, false) if boxed => quote!(#ident),
+            (false, false) => return Given::Argument,
+        };
+        Given::Value(match boxed {
+            true => quote!(Box::new(#value)),
+            false => value,
+        })
     }
 
     /// The value that the constructor gives a member itself.
@@ -116,79 +156,20 @@ impl<'a> Inputs<'a> {
         })
     }
 
-    /// The struct of the required values, where there is one. `subject` is what they are for.
-    pub(super) fn required_struct(
-        self,
-        cx: Context<'_>,
-        file: &mut File,
-        subject: &Ident,
-    ) -> Option<TokenStream> {
-        let name = self.record()?;
-        let doc = docs::attributes(&docs::required_values(subject));
-        let fields: TokenStream = self
-            .given()
-            .map(|member| {
-                let ident = member.ident;
-                let ty = type_of(cx, file, unboxed(member.ty).0);
-                let docs = docs::attributes(&docs::member(member));
-                quote!(#docs pub #ident: #ty,)
-            })
-            .collect();
-        Some(quote! {
-            #doc
-            #[derive(Clone)]
-            pub struct #name { #fields }
-        })
-    }
-}
-
-/// The setters of everything that may be left out.
-pub(super) fn setters(cx: Context<'_>, file: &mut File, members: &[Member<'_>]) -> TokenStream {
-    let settable = members
-        .iter()
-        .filter(|m| m.presence == Presence::Optional && !m.read_only);
-    settable.map(|member| setter(cx, file, member)).collect()
-}
-
-fn setter(cx: Context<'_>, file: &mut File, member: &Member<'_>) -> TokenStream {
-    let ident = member.ident;
-    let (held, nullable) = match member.ty {
-        TypeRef::Nullable(inner) => (inner.as_ref(), true),
-        ty => (ty, false),
-    };
-    let (inner, boxed) = unboxed(held);
-    let ty = type_of(cx, file, inner);
-    let converts = member.converts(cx, inner);
-    let parameter = if converts {
-        quote!(impl Into<#ty>)
-    } else {
-        quote!(#ty)
-    };
-    let mut value = if converts {
-        quote!(#ident.into())
-    } else {
-        quote!(#ident)
-    };
-    if boxed {
-        value = quote!(Box::new(#value));
-    }
-    if nullable {
-        value = quote!(Some(#value));
-    }
-    let doc = docs::attributes(&docs::member(member));
-    let null = nullable.then(|| {
-        let name = ident.null_setter();
-        let doc = docs::attributes(&docs::null_setter(member));
-        quote! {
-            #doc
-            #[inline]
-            pub fn #name(mut self) -> Self { self.#ident = Some(None); self }
-        }
-    });
-    quote! {
-        #doc
-        #[inline]
-        pub fn #ident(mut self, #ident: #parameter) -> Self { self.#ident = Some(#value); self }
-        #null
+    /// Writes the struct of the required values, where there is one. `subject` is what they are for.
+    pub(super) fn required_struct(self, cx: Context<'_>, file: &mut File, subject: &Ident) {
+        let Some(name) = self.record() else { return };
+        let docs = docs::required_values(subject);
+        let head = format!("pub struct {name}");
+        let mut declaration = Block::declaration(&docs, &["#[derive(Clone)]"], head);
+        let rows = self.given().map(|member| {
+            let ty = compact(type_of(cx, file, unboxed(member.ty).0));
+            Row {
+                docs: docs::member(member),
+                text: format!("pub {}: {ty}", member.ident),
+            }
+        });
+        declaration.rows = rows.collect();
+        file.declaration(&declaration);
     }
 }

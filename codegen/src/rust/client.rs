@@ -1,5 +1,6 @@
 //! `client.rs`: the client, its builder, what it sends credentials by, where it calls.
 
+use super::common::Common;
 use super::context::Context;
 use super::docs;
 use super::file::{File, Home, RustFile};
@@ -8,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Writes `src/client.rs`.
-pub(super) fn emit(cx: Context<'_>) -> RustFile {
+pub(super) fn emit<'a>(cx: Context<'a>, common: &Common<'a>) -> RustFile {
     let title = docs::name_of(&cx.api.info.title);
     let mut file = File::new(Home::Elsewhere, vec![format!("The client of {title}.")]);
     file.uses
@@ -19,6 +20,9 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
         servers::emit(cx, &mut file);
     }
     statics(cx, &mut file);
+    if let Some(constant) = common.constant(cx, &mut file) {
+        file.item(constant);
+    }
     file.finish("src/client.rs", TokenStream::new())
 }
 

@@ -1,5 +1,6 @@
 //! `lib.rs` and `operations/mod.rs`: what the crate consists of.
 
+use super::common::Common;
 use super::context::Context;
 use super::features::condition;
 use super::file::{File, Home, RustFile};
@@ -74,7 +75,12 @@ pub(super) fn modules(cx: Context<'_>) -> RustFile {
 }
 
 /// Writes `src/operations/<tag>.rs`.
-pub(super) fn module(cx: Context<'_>, index: usize, names: &ModuleNames) -> RustFile {
+pub(super) fn module<'a>(
+    cx: Context<'a>,
+    index: usize,
+    names: &ModuleNames,
+    common: &Common<'a>,
+) -> RustFile {
     let docs = docs::module(cx.api, names.tag.as_deref());
     let mut file = File::new(Home::Elsewhere, docs);
     let operations = || cx.operations().filter(|op| op.names.module == index);
@@ -84,7 +90,7 @@ pub(super) fn module(cx: Context<'_>, index: usize, names: &ModuleNames) -> Rust
     file.uses.own("Client");
     file.item(quote!(impl Client { #methods }));
     for op in operations() {
-        operation::emit(cx, &mut file, op);
+        operation::emit(cx, &mut file, op, common);
     }
     let name = names.name.as_str().trim_start_matches("r#");
     file.finish(format!("src/operations/{name}.rs"), TokenStream::new())

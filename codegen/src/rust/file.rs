@@ -2,7 +2,7 @@
 
 use super::docs::spaced;
 use super::format;
-use super::table::Table;
+use super::table::{Block, Table};
 use super::uses::Uses;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -53,8 +53,13 @@ impl File {
     }
 
     /// Adds a macro call that is a table.
-    pub(super) fn table(&mut self, table: &Table<'_>) {
+    pub(super) fn table(&mut self, table: &Table) {
         self.paragraph(Ok(table.lay_out()));
+    }
+
+    /// Adds the declaration of a type.
+    pub(super) fn declaration(&mut self, block: &Block) {
+        self.paragraph(Ok(block.lay_out("") + "\n"));
     }
 
     /// Notes that something could not be laid out: a fault of the generator.

@@ -1,6 +1,10 @@
 //! Values that callers give one by one: fields of structs, parameters and bodies of operations.
 
-use super::context::{Op, Type};
+use super::context::{Context, Op, Type};
+use super::docs;
+use super::file::File;
+use super::table::{Row, compact};
+use super::type_ref::field_type;
 use crate::ir::{BodyContent, Docs, Presence, Scalar, Struct, TypeRef};
 use crate::naming::Ident;
 use serde_json::Value;
@@ -76,6 +80,18 @@ pub(crate) fn inputs(op: Op<'_>) -> Vec<Member<'_>> {
     members
 }
 
+/// The public fields that hold values.
+pub(crate) fn member_rows(cx: Context<'_>, file: &mut File, members: &[Member<'_>]) -> Vec<Row> {
+    let rows = members.iter().map(|member| {
+        let ty = compact(field_type(cx, file, member.ty, member.presence));
+        Row {
+            docs: docs::member(member),
+            text: format!("pub {}: {ty}", member.ident),
+        }
+    });
+    rows.collect()
+}
+
 /// The type of a request body.
 pub(crate) fn body_type(content: &BodyContent) -> &TypeRef {
     match content {
@@ -91,7 +107,7 @@ pub(crate) fn body_type(content: &BodyContent) -> &TypeRef {
 impl Member<'_> {
     /// Whether callers give it as anything that converts into its type. Bodies of a declared type
     /// keep it, so that a body is never made from something else by accident.
-    pub(crate) fn converts(&self, cx: super::context::Context<'_>, ty: &TypeRef) -> bool {
+    pub(crate) fn converts(&self, cx: Context<'_>, ty: &TypeRef) -> bool {
         let declared_body = self.wire.is_none() && matches!(ty, TypeRef::Def(_));
         !declared_body && super::type_ref::converts(cx, ty)
     }

@@ -1,5 +1,6 @@
 //! What is constant about an operation: `META`.
 
+use super::common::Common;
 use super::context::{Context, Op};
 use super::file::File;
 use super::servers::default_url;
@@ -9,17 +10,24 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The expression behind `const META`.
-pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream {
+pub(super) fn meta(
+    cx: Context<'_>,
+    file: &mut File,
+    op: Op<'_>,
+    common: &Common<'_>,
+) -> TokenStream {
     let method = method(file, &op.ir.method);
     let path = sent(&op.ir.path);
     let fallback = format!("{} {path}", op.ir.method.as_str());
     let id = op.ir.id.as_ref().unwrap_or(&fallback);
     let source = crate::bundle::written(&op.ir.at.to_string());
-    let accept = accept(op).map(|accept| quote!(accept: #accept,));
     let stream = gives_stream(op).then(|| quote!(stream: true,));
     let base_url = default_url(&op.ir.servers).map(|url| quote!(base_url: Some(#url),));
-    let security = security(cx, file, &op.ir.security);
-    let errors = errors(file, &op.facts.errors);
+    let others = common.others(cx, file, op);
+    let rest = match common.is_empty(cx) {
+        true => quote!(Meta::DEFAULT),
+        false => quote!(crate::client::META),
+    };
     // What may be repeated anyway needs no permission for 503.
     let repeating = if op.ir.method.is_idempotent() {
         quote!(idempotent: true,)
@@ -34,13 +42,11 @@ pub(super) fn meta(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream 
             #method,
             path: #path,
             source: #source,
-            #accept
             #stream
             #base_url
-            #security
-            #errors
+            #others
             #repeating
-            ..Meta::DEFAULT
+            ..#rest
         }
     }
 }
@@ -65,7 +71,7 @@ fn method(file: &mut File, method: &Method) -> TokenStream {
 /// The media types that replies may have: those of successes, then those of errors. Where no reply
 /// has a body, the runtime asks for anything. A stream is asked for alone, since a server may take
 /// any other media type for a wish for its other form.
-fn accept(op: Op<'_>) -> Option<String> {
+pub(super) fn accept(op: Op<'_>) -> Option<String> {
     let streams = gives_stream(op);
     let mut types: Vec<&str> = Vec::new();
     let contents = op
@@ -94,16 +100,22 @@ pub(super) fn gives_stream(op: Op<'_>) -> bool {
     }
 }
 
-fn security(cx: Context<'_>, file: &mut File, alternatives: &[Requirement]) -> TokenStream {
-    // What the client does not send is as good as nothing to the runtime.
-    let is_sent = |used: &SchemeUse| cx.api.schemes[used.scheme.0 as usize].kind.is_sent();
-    let only_unsent =
-        !alternatives.iter().all(Vec::is_empty) && !alternatives.iter().flatten().any(is_sent);
-    if alternatives.is_empty() || only_unsent {
-        return TokenStream::new();
+/// The field `accept`.
+pub(super) fn accepted(types: Option<&str>) -> Option<TokenStream> {
+    types.map(|types| quote!(accept: #types,))
+}
+
+/// The field `security`; none where no credential is sent.
+pub(super) fn security(
+    cx: Context<'_>,
+    file: &mut File,
+    alternatives: &[Requirement],
+) -> Option<TokenStream> {
+    if !demands(cx, alternatives) {
+        return None;
     }
     let alternatives = alternatives.iter().map(|requirement| {
-        let sent = requirement.iter().filter(|used| is_sent(used));
+        let sent = requirement.iter().filter(|used| is_sent(cx, used));
         let uses = sent.map(|used| {
             file.uses.runtime("Use");
             let scheme = &cx.names.schemes[used.scheme.0 as usize].constant;
@@ -113,12 +125,25 @@ fn security(cx: Context<'_>, file: &mut File, alternatives: &[Requirement]) -> T
         quote!(&[#(#uses),*])
     });
     let alternatives: Vec<_> = alternatives.collect();
-    quote!(security: &[#(#alternatives),*],)
+    Some(quote!(security: &[#(#alternatives),*],))
 }
 
-fn errors(file: &mut File, errors: &[(Status, usize)]) -> TokenStream {
+/// Whether there is anything to send, or to leave out by choice.
+pub(super) fn demands(cx: Context<'_>, alternatives: &[Requirement]) -> bool {
+    let only_unsent = !alternatives.iter().all(Vec::is_empty)
+        && !alternatives.iter().flatten().any(|used| is_sent(cx, used));
+    !alternatives.is_empty() && !only_unsent
+}
+
+/// What the client does not send is as good as nothing to the runtime.
+fn is_sent(cx: Context<'_>, used: &SchemeUse) -> bool {
+    cx.api.schemes[used.scheme.0 as usize].kind.is_sent()
+}
+
+/// The field `errors`; none where no error is documented.
+pub(super) fn errors(file: &mut File, errors: &[(Status, usize)]) -> Option<TokenStream> {
     if errors.is_empty() {
-        return TokenStream::new();
+        return None;
     }
     file.uses.runtime("Status");
     let errors = errors.iter().map(|(at, variant)| {
@@ -126,7 +151,7 @@ fn errors(file: &mut File, errors: &[(Status, usize)]) -> TokenStream {
         let variant = Literal::usize_unsuffixed(*variant);
         quote!((#at, #variant))
     });
-    quote!(errors: &[#(#errors),*],)
+    Some(quote!(errors: &[#(#errors),*],))
 }
 
 /// A documented status as the runtime writes it.

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod client;
+mod common;
 pub(crate) mod context;
 mod crate_root;
 mod decode;
@@ -18,6 +19,7 @@ mod operation;
 pub(crate) mod program;
 mod schemes;
 pub(crate) mod servers;
+mod setters;
 mod table;
 mod type_ref;
 mod types;
@@ -31,6 +33,7 @@ use crate::ir::{Api, TypeRef};
 use crate::manifest::Manifest;
 use crate::naming::Names;
 use crate::passes::Facts;
+use common::Common;
 use context::Context;
 
 pub use file::RustFile;
@@ -56,12 +59,14 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, manifest: &Manifest) -> Vec
         names,
         manifest,
     };
-    let mut files = vec![crate_root::emit(cx), client::emit(cx), errors::emit(cx)];
+    let common = &Common::of(cx);
+    let client = client::emit(cx, common);
+    let mut files = vec![crate_root::emit(cx), client, errors::emit(cx)];
     if !names.modules.is_empty() {
         files.push(crate_root::modules(cx));
     }
     let modules = names.modules.iter().enumerate();
-    files.extend(modules.map(|(index, module)| crate_root::module(cx, index, module)));
+    files.extend(modules.map(|(index, module)| crate_root::module(cx, index, module, common)));
     if !api.types.is_empty() {
         files.extend(types::emit(cx));
     }

@@ -1,21 +1,22 @@
 //! One operation: the method on `Client`, the value, and how the runtime sees it.
 
-use super::arguments::{Inputs, setters};
+use super::arguments::{Given, Inputs};
+use super::common::Common;
 use super::context::{Context, Op};
 use super::file::File;
-use super::member::{Member, inputs};
-use super::type_ref::field_type;
+use super::member::{Member, inputs, member_rows};
+use super::setters::Setters;
+use super::table::{Block, Row, Table, compact};
 use super::{decode, docs, encode, example, meta};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Writes the operation's items, without its method on `Client`.
-pub(super) fn emit(cx: Context<'_>, file: &mut File, op: Op<'_>) {
+pub(super) fn emit<'a>(cx: Context<'a>, file: &mut File, op: Op<'a>, common: &Common<'a>) {
     let members = inputs(op);
     let inputs = inputs_of(op, &members);
     let value = &op.names.value;
     file.uses.runtime_all(&[
-        "Call",
         "DecodeFailure",
         "Detached",
         "Encoder",
@@ -25,34 +26,19 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, op: Op<'_>) {
     ]);
     file.uses.own("ApiError");
     file.uses.own("Client");
-    let declaration = declaration(cx, file, op, &members);
-    file.item(declaration);
-    file.item(quote!(callwright_runtime::debug_operation!(#value);));
-    if let Some(required) = inputs.required_struct(cx, file, value) {
-        file.item(required);
-    }
-    constructor(cx, file, op, inputs);
-    let setters = setters(cx, file, &members);
-    if !setters.is_empty() {
-        file.item(quote!(impl<C> #value<C> { #setters }));
-    }
-    let client = &op.names.client;
-    file.item(quote! {
-        impl #value<Client> {
-            /// Sends it with the client that made it, once the call is awaited.
-            #[inline]
-            pub fn send(self) -> Call<Self> { Call::new(self.#client.core().clone(), self) }
-        }
-    });
+    declaration(cx, file, op, &members);
+    inputs.required_struct(cx, file, value);
+    making(cx, file, op, inputs);
+    Setters::of(cx, file, &members).emit(file, &format!("impl<C> {value}<C>"));
     decode::emit_types(cx, file, op);
-    contract(cx, file, op);
+    contract(cx, file, op, common);
 }
 
 /// The method on `Client`.
 pub(super) fn method(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStream {
     let members = inputs(op);
     let inputs = inputs_of(op, &members);
-    let (name, value, client) = (&op.names.method, &op.names.value, &op.names.client);
+    let (name, value) = (&op.names.method, &op.names.value);
     let example = match example::doctest(cx, op) {
         Ok(example) => example,
         Err(error) => {
@@ -62,12 +48,12 @@ pub(super) fn method(cx: Context<'_>, file: &mut File, op: Op<'_>) -> TokenStrea
     };
     let doc = docs::attributes(&docs::method(cx, op, &example));
     let parameters = inputs.parameters(cx, file);
-    let fields = inputs.initialisers(cx);
+    let arguments = inputs.arguments();
     quote! {
         #doc
         #[inline]
         pub fn #name(&self, #parameters) -> #value<Client> {
-            #value { #client: self.clone(), #fields }
+            #value::new(#(#arguments),*).with_client(self)
         }
     }
 }
@@ -81,53 +67,43 @@ fn inputs_of<'a>(op: Op<'a>, members: &'a [Member<'a>]) -> Inputs<'a> {
     }
 }
 
-fn declaration(
-    cx: Context<'_>,
-    file: &mut File,
-    op: Op<'_>,
-    members: &[Member<'_>],
-) -> TokenStream {
+fn declaration(cx: Context<'_>, file: &mut File, op: Op<'_>, members: &[Member<'_>]) {
     let (value, client) = (&op.names.value, &op.names.client);
-    let doc = docs::attributes(&docs::value(op));
-    let fields = members.iter().map(|member| {
-        let ident = member.ident;
-        let ty = field_type(cx, file, member.ty, member.presence);
-        let doc = docs::attributes(&docs::member(member));
-        quote!(#doc pub #ident: #ty,)
+    let must_use = "#[must_use = \"an operation does nothing until it is sent\"]";
+    let head = format!("pub struct {value}<C = Detached>");
+    let attributes = ["#[derive(Clone)]", must_use];
+    let mut declaration = Block::declaration(&docs::value(op), &attributes, head);
+    declaration.rows.push(Row {
+        docs: Vec::new(),
+        text: format!("{client}: C"),
     });
-    let fields: TokenStream = fields.collect();
-    quote! {
-        #doc
-        #[derive(Clone)]
-        #[must_use = "an operation does nothing until it is sent"]
-        pub struct #value<C = Detached> { #client: C, #fields }
-    }
+    declaration.rows.extend(member_rows(cx, file, members));
+    file.declaration(&declaration);
 }
 
-/// `new`, and `Default` where it takes nothing.
-fn constructor(cx: Context<'_>, file: &mut File, op: Op<'_>, inputs: Inputs<'_>) {
-    let (value, client) = (&op.names.value, &op.names.client);
-    let parameters = inputs.parameters(cx, file);
-    let fields = inputs.initialisers(cx);
-    file.item(quote! {
-        impl #value {
-            /// The operation as a value, without a client.
-            #[inline]
-            pub fn new(#parameters) -> Self { Self { #client: Detached, #fields } }
+/// What makes and sends the operation.
+fn making(cx: Context<'_>, file: &mut File, op: Op<'_>, inputs: Inputs<'_>) {
+    let parameters = compact(inputs.parameters(cx, file));
+    let head = format!("{}({})", op.names.value, parameters.trim_end_matches(','));
+    let rows = inputs.values(cx).into_iter().map(|(ident, given)| {
+        let value = match given {
+            Given::Nothing => "None".to_owned(),
+            Given::Argument => ident.to_string(),
+            Given::Value(value) => compact(value),
+        };
+        Row {
+            docs: Vec::new(),
+            text: format!("{ident} = {value}"),
         }
     });
-    if inputs.is_empty() {
-        file.item(quote! {
-            impl Default for #value {
-                #[inline]
-                fn default() -> Self { Self::new() }
-            }
-        });
-    }
+    let mut table = Table::of("operation", head, rows.collect());
+    table.tail = format!("{}: Client", op.names.client);
+    file.uses.runtime("operation");
+    file.table(&table);
 }
 
 /// What the runtime knows the operation by.
-fn contract(cx: Context<'_>, file: &mut File, op: Op<'_>) {
+fn contract<'a>(cx: Context<'a>, file: &mut File, op: Op<'a>, common: &Common<'a>) {
     let value = &op.names.value;
     let output = decode::output_type(cx, file, op);
     let headers = match &op.names.headers {
@@ -137,7 +113,7 @@ fn contract(cx: Context<'_>, file: &mut File, op: Op<'_>) {
             quote!(NoHeaders)
         }
     };
-    let meta = meta::meta(cx, file, op);
+    let meta = meta::meta(cx, file, op, common);
     let encode = encode::encode(file, op);
     let request = if encode.is_empty() {
         quote!(_request)

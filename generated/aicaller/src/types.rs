@@ -2,7 +2,7 @@
 //! The data types of the AICaller APIs.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{DateTime, Map, Value, open_enum, union, wire};
+use callwright_runtime::{DateTime, Map, Model, Value, open_enum, setters, union, wire};
 
 /// `CreatePhoneCallDto` (object)
 #[derive(Clone, PartialEq)]
@@ -81,96 +81,45 @@ impl CreatePhoneCallDto {
     pub fn new(required: CreatePhoneCallDtoRequired) -> Self {
         Self {
             team_id: required.team_id,
-            phone_number_id: None,
             call_template_id: required.call_template_id,
             name_of_human: required.name_of_human,
-            from_phone_number: None,
             to_phone_number: required.to_phone_number,
-            to_email_address: None,
-            status: None,
-            telephony_provider: None,
             prompt_variable_values: required.prompt_variable_values,
-            record: None,
-            call_delayed_until: None,
-            phone_call_webhooks: None,
+            ..Model::blank()
         }
     }
+}
 
-    /// The ID of the phone number associated with the call.
-    ///
-    /// Example: `363573667364666473667332`.
-    #[inline]
-    pub fn phone_number_id(mut self, phone_number_id: impl Into<String>) -> Self {
-        self.phone_number_id = Some(phone_number_id.into());
-        self
-    }
-
-    /// The optional phone number the call should be made from. If not provided AI will use a number from twilio settings.
-    #[inline]
-    pub fn from_phone_number(mut self, from_phone_number: impl Into<String>) -> Self {
-        self.from_phone_number = Some(from_phone_number.into());
-        self
-    }
-
-    /// The email of the person, the call is made to.
-    ///
-    /// Example: `someone@email.com`.
-    #[inline]
-    pub fn to_email_address(mut self, to_email_address: impl Into<String>) -> Self {
-        self.to_email_address = Some(to_email_address.into());
-        self
-    }
-
-    /// The status of the phone call. Possible values: "queued", "ringing", "inProgress", "busy", "noAnswer", "canceled", "failed", "completed".
-    ///
-    /// Example: `queued`.
-    #[inline]
-    pub fn status(mut self, status: impl Into<CreatePhoneCallDtoStatus>) -> Self {
-        self.status = Some(status.into());
-        self
-    }
-
-    /// The telephony provider to be used for the phone call. Possible values: "twilio", "plivo", "telnyx".
-    ///
-    /// Example: `twilio`.
-    #[inline]
-    pub fn telephony_provider(
-        mut self,
-        telephony_provider: impl Into<CreatePhoneCallDtoTelephonyProvider>,
-    ) -> Self {
-        self.telephony_provider = Some(telephony_provider.into());
-        self
-    }
-
-    /// Flag indicating whether recording is enabled for the specific phone call.
-    ///
-    /// Default: `false`. Example: `false`.
-    #[inline]
-    pub fn record(mut self, record: bool) -> Self {
-        self.record = Some(record);
-        self
-    }
-
-    /// Can be used to schedule a call for the future. Must be ISO Date as a string with UTC timezone.
-    ///
-    /// Example: `2023-10-12T09:08:00.387Z`.
-    #[inline]
-    pub fn call_delayed_until(
-        mut self,
-        call_delayed_until: impl Into<DateTime>,
-    ) -> Self {
-        self.call_delayed_until = Some(call_delayed_until.into());
-        self
-    }
-
-    /// Array of webhooks to be notified for this call.
-    #[inline]
-    pub fn phone_call_webhooks(
-        mut self,
-        phone_call_webhooks: Vec<PhoneCallWebhookDto>,
-    ) -> Self {
-        self.phone_call_webhooks = Some(phone_call_webhooks);
-        self
+setters! {
+    impl CreatePhoneCallDto {
+        /// The ID of the phone number associated with the call.
+        ///
+        /// Example: `363573667364666473667332`.
+        phone_number_id: impl Into<String> = Some(phone_number_id.into()),
+        /// The optional phone number the call should be made from. If not provided AI will use a number from twilio settings.
+        from_phone_number: impl Into<String> = Some(from_phone_number.into()),
+        /// The email of the person, the call is made to.
+        ///
+        /// Example: `someone@email.com`.
+        to_email_address: impl Into<String> = Some(to_email_address.into()),
+        /// The status of the phone call. Possible values: "queued", "ringing", "inProgress", "busy", "noAnswer", "canceled", "failed", "completed".
+        ///
+        /// Example: `queued`.
+        status: impl Into<CreatePhoneCallDtoStatus> = Some(status.into()),
+        /// The telephony provider to be used for the phone call. Possible values: "twilio", "plivo", "telnyx".
+        ///
+        /// Example: `twilio`.
+        telephony_provider: impl Into<CreatePhoneCallDtoTelephonyProvider> = Some(telephony_provider.into()),
+        /// Flag indicating whether recording is enabled for the specific phone call.
+        ///
+        /// Default: `false`. Example: `false`.
+        record: bool = Some(record),
+        /// Can be used to schedule a call for the future. Must be ISO Date as a string with UTC timezone.
+        ///
+        /// Example: `2023-10-12T09:08:00.387Z`.
+        call_delayed_until: impl Into<DateTime> = Some(call_delayed_until.into()),
+        /// Array of webhooks to be notified for this call.
+        phone_call_webhooks: Vec<PhoneCallWebhookDto> = Some(phone_call_webhooks),
     }
 }
 
@@ -431,15 +380,15 @@ impl PhoneCallWebhookDto {
         Self {
             url: required.url,
             subscribed_event: required.subscribed_event,
-            secret: None,
+            ..Model::blank()
         }
     }
+}
 
-    /// A secret that the receiver shares with AICaller, to know its webhooks by.
-    #[inline]
-    pub fn secret(mut self, secret: impl Into<String>) -> Self {
-        self.secret = Some(secret.into());
-        self
+setters! {
+    impl PhoneCallWebhookDto {
+        /// A secret that the receiver shares with AICaller, to know its webhooks by.
+        secret: impl Into<String> = Some(secret.into()),
     }
 }
 

@@ -2,7 +2,7 @@
 //! The data types of the Outreach Calls API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{DateTime, Number, Value, union, wire};
+use callwright_runtime::{DateTime, Model, Number, Value, setters, union, wire};
 use std::collections::BTreeMap;
 
 /// A call to record.
@@ -71,39 +71,21 @@ impl NewCallAttributes {
     pub fn new(connection: NewCallConnection) -> Self {
         Self {
             connection,
-            purpose: None,
-            disposition: None,
-            prospect: None,
-            metadata: None,
+            ..Model::blank()
         }
     }
+}
 
-    /// Why the call was made; the id of a call purpose.
-    #[inline]
-    pub fn purpose(mut self, purpose: Reference) -> Self {
-        self.purpose = Some(purpose);
-        self
-    }
-
-    /// How the call ended; the id of a call disposition.
-    #[inline]
-    pub fn disposition(mut self, disposition: Reference) -> Self {
-        self.disposition = Some(disposition);
-        self
-    }
-
-    /// Whom the call reached; the id of a prospect.
-    #[inline]
-    pub fn prospect(mut self, prospect: Reference) -> Self {
-        self.prospect = Some(prospect);
-        self
-    }
-
-    /// `metadata`
-    #[inline]
-    pub fn metadata(mut self, metadata: NewCallMetadata) -> Self {
-        self.metadata = Some(metadata);
-        self
+setters! {
+    impl NewCallAttributes {
+        /// Why the call was made; the id of a call purpose.
+        purpose: Reference = Some(purpose),
+        /// How the call ended; the id of a call disposition.
+        disposition: Reference = Some(disposition),
+        /// Whom the call reached; the id of a prospect.
+        prospect: Reference = Some(prospect),
+        /// `metadata`
+        metadata: NewCallMetadata = Some(metadata),
     }
 }
 
@@ -133,25 +115,16 @@ impl NewCallConnection {
     /// A value with the required values, and nothing else set.
     #[inline]
     pub fn new(outbound: bool) -> Self {
-        Self {
-            from: None,
-            to: None,
-            outbound,
-        }
+        Self { outbound, ..Model::blank() }
     }
+}
 
-    /// The number that called.
-    #[inline]
-    pub fn from(mut self, from: impl Into<String>) -> Self {
-        self.from = Some(from.into());
-        self
-    }
-
-    /// The number that was called.
-    #[inline]
-    pub fn to(mut self, to: impl Into<String>) -> Self {
-        self.to = Some(to.into());
-        self
+setters! {
+    impl NewCallConnection {
+        /// The number that called.
+        from: impl Into<String> = Some(from.into()),
+        /// The number that was called.
+        to: impl Into<String> = Some(to.into()),
     }
 }
 
@@ -177,12 +150,12 @@ impl Reference {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// The record's id.
-    #[inline]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
+setters! {
+    impl Reference {
+        /// The record's id.
+        id: impl Into<String> = Some(id.into()),
     }
 }
 
@@ -206,12 +179,12 @@ impl NewCallMetadata {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// What was said.
-    #[inline]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
+setters! {
+    impl NewCallMetadata {
+        /// What was said.
+        note: impl Into<String> = Some(note.into()),
     }
 }
 

@@ -2,7 +2,9 @@
 //! The client of the Pipedrive Call Logs API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{Api, BuildError, Core, Credential, Options, Scheme, SchemeKind};
+use callwright_runtime::{
+    Api, BuildError, Core, Credential, Meta, Options, Scheme, SchemeKind, Use,
+};
 use crate::ApiError;
 
 /// A client of the Pipedrive Call Logs API. Cheap to clone; clones share connections.
@@ -124,4 +126,24 @@ pub(crate) static API_KEY: Scheme = Scheme {
 pub(crate) static OAUTH2: Scheme = Scheme {
     name: "oauth2",
     kind: SchemeKind::Bearer,
+};
+
+/// What operations have that say nothing else.
+pub(crate) const META: Meta = Meta {
+    accept: "application/json",
+    security: &[
+        &[
+            Use {
+                scheme: &crate::client::API_KEY,
+                scopes: &[],
+            },
+        ],
+        &[
+            Use {
+                scheme: &crate::client::OAUTH2,
+                scopes: &["phone-integration"],
+            },
+        ],
+    ],
+    ..Meta::DEFAULT
 };

@@ -2,7 +2,9 @@
 //! The data types of the Pipedrive Call Logs API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{DateTime, Map, Upload, Uuid, Value, open_enum, wire};
+use callwright_runtime::{
+    DateTime, Map, Model, Upload, Uuid, Value, open_enum, setters, wire,
+};
 
 /// How the call ended.
 #[derive(Clone, PartialEq)]
@@ -97,93 +99,39 @@ impl AddCallLogRequest {
     #[inline]
     pub fn new(required: AddCallLogRequestRequired) -> Self {
         Self {
-            user_id: None,
-            activity_id: None,
-            subject: None,
-            duration: None,
             outcome: required.outcome,
-            from_phone_number: None,
             to_phone_number: required.to_phone_number,
             start_time: required.start_time,
             end_time: required.end_time,
-            person_id: None,
-            org_id: None,
-            deal_id: None,
-            lead_id: None,
-            note: None,
+            ..Model::blank()
         }
     }
+}
 
-    /// The call log's owner. Only users with access to account settings may name another than themselves.
-    #[inline]
-    pub fn user_id(mut self, user_id: i64) -> Self {
-        self.user_id = Some(user_id);
-        self
-    }
-
-    /// An activity of type `call` that becomes the call log. Its deal, person and organisation win over `deal_id`, `person_id` and `org_id` here.
-    #[inline]
-    pub fn activity_id(mut self, activity_id: i64) -> Self {
-        self.activity_id = Some(activity_id);
-        self
-    }
-
-    /// What the activity is called.
-    #[inline]
-    pub fn subject(mut self, subject: impl Into<String>) -> Self {
-        self.subject = Some(subject.into());
-        self
-    }
-
-    /// How long the call lasted, in seconds, written as text.
-    ///
-    /// Example: `61`.
-    #[inline]
-    pub fn duration(mut self, duration: impl Into<String>) -> Self {
-        self.duration = Some(duration.into());
-        self
-    }
-
-    /// The number that called.
-    #[inline]
-    pub fn from_phone_number(mut self, from_phone_number: impl Into<String>) -> Self {
-        self.from_phone_number = Some(from_phone_number.into());
-        self
-    }
-
-    /// The person that the call was with.
-    #[inline]
-    pub fn person_id(mut self, person_id: i64) -> Self {
-        self.person_id = Some(person_id);
-        self
-    }
-
-    /// The organisation that the call was with.
-    #[inline]
-    pub fn org_id(mut self, org_id: i64) -> Self {
-        self.org_id = Some(org_id);
-        self
-    }
-
-    /// The deal that the call was about. A call log has a deal or a lead, not both.
-    #[inline]
-    pub fn deal_id(mut self, deal_id: i64) -> Self {
-        self.deal_id = Some(deal_id);
-        self
-    }
-
-    /// The lead that the call was about. A call log has a deal or a lead, not both.
-    #[inline]
-    pub fn lead_id(mut self, lead_id: impl Into<Uuid>) -> Self {
-        self.lead_id = Some(lead_id.into());
-        self
-    }
-
-    /// A note in HTML.
-    #[inline]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
+setters! {
+    impl AddCallLogRequest {
+        /// The call log's owner. Only users with access to account settings may name another than themselves.
+        user_id: i64 = Some(user_id),
+        /// An activity of type `call` that becomes the call log. Its deal, person and organisation win over `deal_id`, `person_id` and `org_id` here.
+        activity_id: i64 = Some(activity_id),
+        /// What the activity is called.
+        subject: impl Into<String> = Some(subject.into()),
+        /// How long the call lasted, in seconds, written as text.
+        ///
+        /// Example: `61`.
+        duration: impl Into<String> = Some(duration.into()),
+        /// The number that called.
+        from_phone_number: impl Into<String> = Some(from_phone_number.into()),
+        /// The person that the call was with.
+        person_id: i64 = Some(person_id),
+        /// The organisation that the call was with.
+        org_id: i64 = Some(org_id),
+        /// The deal that the call was about. A call log has a deal or a lead, not both.
+        deal_id: i64 = Some(deal_id),
+        /// The lead that the call was about. A call log has a deal or a lead, not both.
+        lead_id: impl Into<Uuid> = Some(lead_id.into()),
+        /// A note in HTML.
+        note: impl Into<String> = Some(note.into()),
     }
 }
 

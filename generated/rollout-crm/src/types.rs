@@ -2,7 +2,7 @@
 //! The data types of the Rollout Universal CRM API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{Map, Number, Value, union, wire};
+use callwright_runtime::{Map, Model, Number, Value, setters, union, wire};
 use std::collections::BTreeMap;
 
 /// `request` of `post_calls` (object)
@@ -48,65 +48,29 @@ impl PostCallsRequest {
     pub fn new(required: PostCallsRequestRequired) -> Self {
         Self {
             person_id: required.person_id,
-            user_id: None,
             phone: required.phone,
-            note: None,
             is_incoming: required.is_incoming,
-            outcome: None,
-            duration: None,
-            to_number: None,
-            from_number: None,
-            recording_url: None,
+            ..Model::blank()
         }
     }
+}
 
-    /// `userId`
-    #[inline]
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.user_id = Some(user_id.into());
-        self
-    }
-
-    /// `note`
-    #[inline]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
-
-    /// `outcome`
-    #[inline]
-    pub fn outcome(mut self, outcome: impl Into<String>) -> Self {
-        self.outcome = Some(outcome.into());
-        self
-    }
-
-    /// `duration`
-    #[inline]
-    pub fn duration(mut self, duration: f64) -> Self {
-        self.duration = Some(duration);
-        self
-    }
-
-    /// `toNumber`
-    #[inline]
-    pub fn to_number(mut self, to_number: impl Into<String>) -> Self {
-        self.to_number = Some(to_number.into());
-        self
-    }
-
-    /// `fromNumber`
-    #[inline]
-    pub fn from_number(mut self, from_number: impl Into<String>) -> Self {
-        self.from_number = Some(from_number.into());
-        self
-    }
-
-    /// `recordingUrl`
-    #[inline]
-    pub fn recording_url(mut self, recording_url: impl Into<String>) -> Self {
-        self.recording_url = Some(recording_url.into());
-        self
+setters! {
+    impl PostCallsRequest {
+        /// `userId`
+        user_id: impl Into<String> = Some(user_id.into()),
+        /// `note`
+        note: impl Into<String> = Some(note.into()),
+        /// `outcome`
+        outcome: impl Into<String> = Some(outcome.into()),
+        /// `duration`
+        duration: f64 = Some(duration),
+        /// `toNumber`
+        to_number: impl Into<String> = Some(to_number.into()),
+        /// `fromNumber`
+        from_number: impl Into<String> = Some(from_number.into()),
+        /// `recordingUrl`
+        recording_url: impl Into<String> = Some(recording_url.into()),
     }
 }
 

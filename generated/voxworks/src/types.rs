@@ -2,7 +2,7 @@
 //! The data types of the Voxworks API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{DateTime, Map, Value, wire};
+use callwright_runtime::{DateTime, Map, Model, Value, setters, wire};
 use std::collections::BTreeMap;
 
 /// `CreatePhoneCallRequest` (object)
@@ -40,23 +40,17 @@ impl CreatePhoneCallRequest {
             from_number: required.from_number,
             script_id: required.script_id,
             contact: required.contact,
-            objects: None,
-            scheduled_time: None,
+            ..Model::blank()
         }
     }
+}
 
-    /// Object data keyed by object type name.
-    #[inline]
-    pub fn objects(mut self, objects: BTreeMap<String, Map<String, Value>>) -> Self {
-        self.objects = Some(objects);
-        self
-    }
-
-    /// ISO 8601 timestamp. Defaults to now.
-    #[inline]
-    pub fn scheduled_time(mut self, scheduled_time: impl Into<DateTime>) -> Self {
-        self.scheduled_time = Some(scheduled_time.into());
-        self
+setters! {
+    impl CreatePhoneCallRequest {
+        /// Object data keyed by object type name.
+        objects: BTreeMap<String, Map<String, Value>> = Some(objects),
+        /// ISO 8601 timestamp. Defaults to now.
+        scheduled_time: impl Into<DateTime> = Some(scheduled_time.into()),
     }
 }
 
@@ -88,23 +82,17 @@ impl CreatePhoneCallRequestContact {
     pub fn new(phone_number: impl Into<String>) -> Self {
         Self {
             phone_number: phone_number.into(),
-            first_name: None,
-            last_name: None,
+            ..Model::blank()
         }
     }
+}
 
-    /// `first_name`
-    #[inline]
-    pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.first_name = Some(first_name.into());
-        self
-    }
-
-    /// `last_name`
-    #[inline]
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.last_name = Some(last_name.into());
-        self
+setters! {
+    impl CreatePhoneCallRequestContact {
+        /// `first_name`
+        first_name: impl Into<String> = Some(first_name.into()),
+        /// `last_name`
+        last_name: impl Into<String> = Some(last_name.into()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod integer_enum;
 mod open_enum;
+mod operation;
+mod setters;
 mod tuple;
 mod union;
 mod wire;

@@ -12,26 +12,21 @@ fn required_values_are_arguments_and_optional_ones_setters() {
     has(
         &calls,
         "pub fn get_call(&self, id: impl Into<String>) -> GetCall<Client> {
-            GetCall {
-                client: self.clone(),
-                id: id.into(),
-            }
+            GetCall::new(id).with_client(self)
         }",
     );
-    has(
-        &calls,
-        "pub fn page_size(mut self, page_size: i64) -> Self {
-            self.page_size = Some(page_size);
-            self
-        }",
-    );
+    has(&calls, "GetCall(id: impl Into<String>) {\nid = id.into(),");
+    has(&calls, "impl<C> ListCalls<C> {");
+    has(&calls, "page_size: i64 = Some(page_size),");
     has(
         &calls,
         "pub fn create_call(&self, body: types::Contact) -> CreateCall<Client> {",
     );
-    has(&calls, "Self { client: Detached, body }");
-    has(&calls, "impl Default for ListCalls {");
-    assert!(!calls.contains("impl Default for GetCall {"));
+    has(
+        &calls,
+        "CreateCall(body: types::Contact) {\nbody = body,\n} client: Client",
+    );
+    has(&calls, "ListCalls() {\npage_size = None,");
 }
 
 #[test]
@@ -43,7 +38,10 @@ fn arguments_that_could_be_swapped_are_named() {
     );
     has(
         &calls,
-        "from: required.from,\nto: required.to,\nbody: required.body,",
+        "AddRecording(required: AddRecordingRequired) {
+            from = required.from,
+            to = required.to,
+            body = required.body,",
     );
     has(
         &calls,
@@ -111,9 +109,21 @@ fn what_is_constant_is_in_the_meta() {
             ],
             errors: &[(Status::Range(5), 3), (Status::Default, 4)],
             idempotent: true,
-            ..Meta::DEFAULT
+            ..crate::client::META
         };",
     );
+    let common = "pub(crate) const META: Meta = Meta {
+        security: &[
+            &[
+                Use {
+                    scheme: &crate::client::JWT,
+                    scopes: &[\"read_calls\"],
+                },
+            ],
+        ],
+        ..Meta::DEFAULT
+    };";
+    has(&file("src/client.rs"), common);
     assert_eq!(calls.matches("idempotent: true").count(), 3);
     assert_eq!(calls.matches("> Idempotent for ").count(), 3);
     has(&file("src/operations/ping.rs"), "id: \"GET /ping\",");

@@ -68,19 +68,15 @@ fn the_four_wire_states_have_four_types() {
     has(&types, "pub from: Option<String>,");
     has(&types, "pub weight: Option<f64>,");
     has(&types, "pub note: Option<Option<String>>,");
-    has(&types, "self.note = Some(Some(note.into()));");
-    has(
-        &types,
-        "pub fn note_null(mut self) -> Self {\nself.note = Some(None);",
-    );
+    has(&types, "note: impl Into<String> = Some(Some(note.into())),");
+    has(&types, "note_null = note,");
 }
 
 #[test]
 fn boxes_are_the_types_own_business() {
     let types = types();
     has(&types, "pub parent: Option<Box<Contact>>,");
-    has(&types, "pub fn parent(mut self, parent: Contact) -> Self {");
-    has(&types, "self.parent = Some(Box::new(parent));");
+    has(&types, "parent: Contact = Some(Box::new(parent)),");
 }
 
 #[test]
@@ -100,8 +96,8 @@ fn constructors_take_the_required_values() {
         "pub fn new(file: impl Into<Upload>, target: impl Into<Target>) -> Self {
             Self {
                 file: file.into(),
-                meta: None,
-                target: target.into(),",
+                target: target.into(),
+                ..Model::blank()",
     );
     has(
         &types,

@@ -9,7 +9,8 @@ use super::context::Context;
 use super::docs;
 use super::features::{condition, list};
 use super::file::{File, Home, RustFile};
-use crate::ir::TypeKind;
+use super::type_ref::type_of;
+use crate::ir::{TypeKind, TypeRef};
 use crate::naming::TypeModule;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -61,6 +62,13 @@ fn module(cx: Context<'_>, index: usize, title: String, path: String) -> RustFil
     for (id, def) in cx.api.types.iter() {
         let ty = cx.ty(id);
         if ty.names.module != index {
+            continue;
+        }
+        if let Some(declared) = ty.facts.same_as {
+            let doc = docs::attributes(&docs::declared_type(def, None));
+            let declared = type_of(cx, &mut file, &TypeRef::Def(declared));
+            let name = &ty.names.name;
+            file.item(quote!(#doc pub type #name = #declared;));
             continue;
         }
         match &def.kind {

@@ -1,15 +1,18 @@
 //! Objects with known properties: a plain struct, its constructor and setters, one table.
 
 use crate::ir::{Presence, Struct};
-use crate::rust::arguments::{Inputs, setters};
+use crate::rust::arguments::Inputs;
 use crate::rust::context::{Context, Type};
 use crate::rust::docs;
 use crate::rust::file::File;
-use crate::rust::member::{Member, fields};
-use crate::rust::table::Table;
-use crate::rust::type_ref::{field_type, type_of};
-use proc_macro2::{Literal, TokenStream};
+use crate::rust::member::{Member, fields, member_rows};
+use crate::rust::setters::Setters;
+use crate::rust::table::{Block, Row, Table, compact};
+use crate::rust::type_ref::type_of;
+use proc_macro2::Literal;
 use quote::quote;
+
+const REST: &str = "Members beside the known ones.";
 
 /// Writes a struct.
 pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct) {
@@ -23,18 +26,12 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &S
             required,
             constants: Some(&ty.facts.constants),
         };
-        if let Some(item) = inputs.required_struct(cx, file, &ty.names.name) {
-            file.item(item);
-        }
+        inputs.required_struct(cx, file, &ty.names.name);
         making(cx, file, ty, structure, inputs);
     }
     file.uses.runtime("wire");
-    file.table(&Table {
-        macro_name: "wire",
-        type_name: &ty.names.name,
-        rows: rows(ty, &members),
-        tail: None,
-    });
+    let name = ty.names.name.to_string();
+    file.table(&Table::of("wire", name, rows(ty, &members)));
 }
 
 fn declaration(
@@ -44,72 +41,65 @@ fn declaration(
     structure: &Struct,
     members: &[Member<'_>],
 ) {
-    let name = &ty.names.name;
-    let doc = docs::attributes(&docs::declared_type(ty.def, cx.reply_form(ty)));
-    let fields = members.iter().map(|member| {
-        let ident = member.ident;
-        let ty = field_type(cx, file, member.ty, member.presence);
-        let doc = docs::attributes(&docs::member(member));
-        quote!(#doc pub #ident: #ty,)
-    });
-    let fields: TokenStream = fields.collect();
-    let rest = structure
-        .rest
-        .as_ref()
-        .zip(ty.names.rest.as_ref())
-        .map(|(rest, ident)| {
-            file.uses.btree_map();
-            let value = type_of(cx, file, rest);
-            quote! {
-                /// Members beside the known ones.
-                pub #ident: BTreeMap<String, #value>,
-            }
-        });
     let required = members
         .iter()
         .any(|member| member.presence == Presence::Required);
-    let default = (!required && ty.facts.constants.is_empty()).then(|| quote!(Default,));
-    file.item(quote! {
-        #doc
-        #[derive(Clone, #default PartialEq)]
-        #[non_exhaustive]
-        pub struct #name { #fields #rest }
-    });
+    let derives = match !required && ty.facts.constants.is_empty() {
+        true => "#[derive(Clone, Default, PartialEq)]",
+        false => "#[derive(Clone, PartialEq)]",
+    };
+    let docs = docs::declared_type(ty.def, cx.reply_form(ty));
+    let attributes = [derives, "#[non_exhaustive]"];
+    let head = format!("pub struct {}", ty.names.name);
+    let mut declaration = Block::declaration(&docs, &attributes, head);
+    declaration.rows = member_rows(cx, file, members);
+    if let Some((rest, ident)) = structure.rest.as_ref().zip(ty.names.rest.as_ref()) {
+        file.uses.btree_map();
+        let value = compact(type_of(cx, file, rest));
+        declaration.rows.push(Row {
+            docs: vec![REST.to_owned()],
+            text: format!("pub {ident}: BTreeMap<String, {value}>"),
+        });
+    }
+    file.declaration(&declaration);
 }
 
 /// `new` and the setters.
 fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, inputs: Inputs<'_>) {
     let name = &ty.names.name;
-    let rest = structure.rest.as_ref().zip(ty.names.rest.as_ref());
-    let new = if inputs.is_empty() && ty.facts.constants.is_empty() {
-        quote! {
-            /// A value with nothing set.
-            #[inline]
-            pub fn new() -> Self { Self::default() }
-        }
+    if inputs.is_empty() && ty.facts.constants.is_empty() {
+        file.item(quote! {
+            impl #name {
+                /// A value with nothing set.
+                #[inline]
+                pub fn new() -> Self { Self::default() }
+            }
+        });
     } else {
         let parameters = inputs.parameters(cx, file);
-        let fields = inputs.initialisers(cx);
-        let rest = rest.map(|(_, ident)| quote!(#ident: BTreeMap::new(),));
-        quote! {
-            /// A value with the required values, and nothing else set.
-            #[inline]
-            pub fn new(#parameters) -> Self { Self { #fields #rest } }
-        }
-    };
-    let setters = setters(cx, file, inputs.members);
-    let rest = rest.map(|(rest, ident)| {
-        let value = type_of(cx, file, rest);
-        quote! {
-            /// Members beside the known ones.
-            #[inline]
-            pub fn #ident(mut self, #ident: BTreeMap<String, #value>) -> Self {
-                self.#ident = #ident;
-                self
+        let fields = inputs.given_fields(cx);
+        let others = inputs.leaves_some(cx) || structure.rest.is_some();
+        let others = others.then(|| {
+            file.uses.runtime("Model");
+            quote!(..Model::blank())
+        });
+        file.item(quote! {
+            impl #name {
+                /// A value with the required values, and nothing else set.
+                #[inline]
+                pub fn new(#parameters) -> Self { Self { #fields #others } }
             }
-        }
-    });
-    file.item(quote!(impl #name { #new #setters #rest }));
+        });
+    }
+    let mut setters = Setters::of(cx, file, inputs.members);
+    if let Some((rest, ident)) = structure.rest.as_ref().zip(ty.names.rest.as_ref()) {
+        let value = compact(type_of(cx, file, rest));
+        setters.values.push(Row {
+            docs: vec![REST.to_owned()],
+            text: format!("{ident}: BTreeMap<String, {value}> = {ident}"),
+        });
+    }
+    setters.emit(file, &format!("impl {name}"));
     if inputs.is_empty() && !ty.facts.constants.is_empty() {
         file.item(quote! {
             impl Default for #name {
@@ -121,7 +111,7 @@ fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, in
 }
 
 /// The rows of `wire!`: index, presence, whether `Debug` hides it, field and wire name.
-fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
+fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<Row> {
     let rows = members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
         let presence = match member.presence {
@@ -132,6 +122,6 @@ fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
         let (ident, wire) = (member.ident, member.wire);
         quote!(#index #presence #ident = #wire #redact)
     });
-    rows.chain(ty.names.rest.as_ref().map(|rest| quote!(.. #rest)))
-        .collect()
+    let rest = ty.names.rest.as_ref().map(|rest| quote!(.. #rest));
+    rows.chain(rest).map(Row::from).collect()
 }

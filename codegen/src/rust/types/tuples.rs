@@ -4,7 +4,7 @@ use crate::ir::Tuple;
 use crate::rust::context::{Context, Type};
 use crate::rust::docs;
 use crate::rust::file::File;
-use crate::rust::table::Table;
+use crate::rust::table::{Row, Table};
 use crate::rust::type_ref::type_of;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -30,12 +30,7 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, tuple: &Tuple
     file.uses.runtime("tuple");
     let rows = (0..tuple.items.len()).map(|index| {
         let index = Literal::usize_unsuffixed(index);
-        quote!(#index)
+        Row::from(quote!(#index))
     });
-    file.table(&Table {
-        macro_name: "tuple",
-        type_name: name,
-        rows: rows.collect(),
-        tail: None,
-    });
+    file.table(&Table::of("tuple", name.to_string(), rows.collect()));
 }

@@ -5,7 +5,7 @@ use crate::naming::Ident;
 use crate::rust::context::{Context, Type};
 use crate::rust::docs;
 use crate::rust::file::File;
-use crate::rust::table::Table;
+use crate::rust::table::{Block, Row, Table, compact};
 use crate::rust::type_ref::{is_struct, type_of, unboxed};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -14,36 +14,37 @@ use quote::quote;
 pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, union: &Union) {
     let name = &ty.names.name;
     let variants = || union.variants.iter().zip(&ty.names.variants);
-    let cases: TokenStream = variants()
+    let cases: Vec<Row> = variants()
         .map(|(variant, ident)| {
             let (inner, _) = unboxed(&variant.ty);
             let declared = match inner {
                 TypeRef::Def(id) => Some(&cx.ty(*id).names.name),
                 _ => None,
             };
-            let doc = docs::attributes(&docs::variant(variant, declared));
-            let ty = type_of(cx, file, &variant.ty);
-            quote!(#doc #ident(#ty),)
+            let docs = docs::variant(variant, declared);
+            let ty = compact(type_of(cx, file, &variant.ty));
+            Row {
+                docs,
+                text: format!("{ident}({ty})"),
+            }
         })
         .collect();
     file.uses.runtime_all(&["Value", "union"]);
     let unknown = ty.names.unknown.iter().map(|ident| {
         let doc = match (&union.tag, union.otherwise) {
-            (Some(tag), None) => format!(" A value with another `{tag}`, or of another kind."),
-            _ => " A value of another kind.".to_owned(),
+            (Some(tag), None) => format!("A value with another `{tag}`, or of another kind."),
+            _ => "A value of another kind.".to_owned(),
         };
-        quote! {
-            #[doc = #doc]
-            #ident(Value),
+        Row {
+            docs: vec![doc],
+            text: format!("{ident}(Value)"),
         }
     });
-    let doc = docs::attributes(&docs::declared_type(ty.def, cx.reply_form(ty)));
-    file.item(quote! {
-        #doc
-        #[derive(Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #cases #(#unknown)* }
-    });
+    let docs = docs::declared_type(ty.def, cx.reply_form(ty));
+    let attributes = ["#[derive(Clone, PartialEq)]", "#[non_exhaustive]"];
+    let mut declaration = Block::declaration(&docs, &attributes, format!("pub enum {name}"));
+    declaration.rows.extend(cases.into_iter().chain(unknown));
+    file.declaration(&declaration);
     let rows = variants().enumerate().map(|(index, (variant, ident))| {
         let index = Literal::usize_unsuffixed(index);
         let kind = kind(variant.kind);
@@ -56,12 +57,10 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, union: &Union
         let otherwise = otherwise.map(|index| quote!(else #index));
         quote!(tag #tag #otherwise)
     });
-    file.table(&Table {
-        macro_name: "union",
-        type_name: name,
-        rows: rows.chain(tag).collect(),
-        tail: ty.names.unknown.as_ref(),
-    });
+    let rows = rows.chain(tag).map(Row::from);
+    let mut table = Table::of("union", name.to_string(), rows.collect());
+    table.tail = ty.names.unknown.iter().map(ToString::to_string).collect();
+    file.table(&table);
 }
 
 /// The struct that a variant holds behind a pointer.

@@ -5,8 +5,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    Call, DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply,
-    Status, Use,
+    DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply, Status,
+    Use, operation,
 };
 use crate::{ApiError, Client, types};
 
@@ -61,10 +61,7 @@ impl Client {
         &self,
         body: types::CreatePhoneCallDto,
     ) -> PostPhoneCall<Client> {
-        PostPhoneCall {
-            client: self.clone(),
-            body,
-        }
+        PostPhoneCall::new(body).with_client(self)
     }
 }
 
@@ -79,22 +76,10 @@ pub struct PostPhoneCall<C = Detached> {
     pub body: types::CreatePhoneCallDto,
 }
 
-callwright_runtime::debug_operation!(PostPhoneCall);
-
-impl PostPhoneCall {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(body: types::CreatePhoneCallDto) -> Self {
-        Self { client: Detached, body }
-    }
-}
-
-impl PostPhoneCall<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    PostPhoneCall(body: types::CreatePhoneCallDto) {
+        body = body,
+    } client: Client
 }
 
 impl<C: Clone + Send + Sync + 'static> Operation for PostPhoneCall<C> {

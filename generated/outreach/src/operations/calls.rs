@@ -5,8 +5,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    Call, DecodeFailure, Detached, Encoder, Idempotent, Meta, Method, NoHeaders,
-    Operation, Reply, Status, Use,
+    DecodeFailure, Detached, Encoder, Idempotent, Meta, Method, NoHeaders, Operation,
+    Reply, Status, Use, operation, setters,
 };
 use crate::{ApiError, Client, types};
 
@@ -49,10 +49,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn create_call(&self, body: types::CreateCallRequest) -> CreateCall<Client> {
-        CreateCall {
-            client: self.clone(),
-            body,
-        }
+        CreateCall::new(body).with_client(self)
     }
 
     /// Query calls by attributes: `GET /calls`.
@@ -84,14 +81,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn query_calls(&self) -> QueryCalls<Client> {
-        QueryCalls {
-            client: self.clone(),
-            filter_user_id: None,
-            filter_metadata_created_before: None,
-            filter_metadata_created_after: None,
-            page_number: None,
-            page_size: None,
-        }
+        QueryCalls::new().with_client(self)
     }
 
     /// Fetch a call by its id: `GET /calls/{id}`.
@@ -116,10 +106,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn get_call(&self, id: impl Into<String>) -> GetCall<Client> {
-        GetCall {
-            client: self.clone(),
-            id: id.into(),
-        }
+        GetCall::new(id).with_client(self)
     }
 }
 
@@ -134,22 +121,10 @@ pub struct CreateCall<C = Detached> {
     pub body: types::CreateCallRequest,
 }
 
-callwright_runtime::debug_operation!(CreateCall);
-
-impl CreateCall {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(body: types::CreateCallRequest) -> Self {
-        Self { client: Detached, body }
-    }
-}
-
-impl CreateCall<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    CreateCall(body: types::CreateCallRequest) {
+        body = body,
+    } client: Client
 }
 
 impl<C: Clone + Send + Sync + 'static> Operation for CreateCall<C> {
@@ -212,88 +187,36 @@ pub struct QueryCalls<C = Detached> {
     pub page_size: Option<i64>,
 }
 
-callwright_runtime::debug_operation!(QueryCalls);
-
-impl QueryCalls {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new() -> Self {
-        Self {
-            client: Detached,
-            filter_user_id: None,
-            filter_metadata_created_before: None,
-            filter_metadata_created_after: None,
-            page_number: None,
-            page_size: None,
-        }
-    }
+operation! {
+    QueryCalls() {
+        filter_user_id = None,
+        filter_metadata_created_before = None,
+        filter_metadata_created_after = None,
+        page_number = None,
+        page_size = None,
+    } client: Client
 }
 
-impl Default for QueryCalls {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<C> QueryCalls<C> {
-    /// Only calls that this user made. Default: those of every user in the organisation.
-    #[inline]
-    pub fn filter_user_id(mut self, filter_user_id: i64) -> Self {
-        self.filter_user_id = Some(filter_user_id);
-        self
-    }
-
-    /// Only calls created before this moment, written `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm`: without seconds and without a time zone.
-    ///
-    /// Example: `2016-09-30T17:45`.
-    #[inline]
-    pub fn filter_metadata_created_before(
-        mut self,
-        filter_metadata_created_before: impl Into<String>,
-    ) -> Self {
-        self.filter_metadata_created_before = Some(
-            filter_metadata_created_before.into(),
-        );
-        self
-    }
-
-    /// Only calls created after this moment, written `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm`: without seconds and without a time zone.
-    ///
-    /// Example: `2016-09-01`.
-    #[inline]
-    pub fn filter_metadata_created_after(
-        mut self,
-        filter_metadata_created_after: impl Into<String>,
-    ) -> Self {
-        self.filter_metadata_created_after = Some(filter_metadata_created_after.into());
-        self
-    }
-
-    /// The page, counted from 1.
-    ///
-    /// Default: `1`.
-    #[inline]
-    pub fn page_number(mut self, page_number: i64) -> Self {
-        self.page_number = Some(page_number);
-        self
-    }
-
-    /// How many calls a page holds, at most 50.
-    ///
-    /// Default: `50`.
-    #[inline]
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = Some(page_size);
-        self
-    }
-}
-
-impl QueryCalls<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
+setters! {
+    impl<C> QueryCalls<C> {
+        /// Only calls that this user made. Default: those of every user in the organisation.
+        filter_user_id: i64 = Some(filter_user_id),
+        /// Only calls created before this moment, written `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm`: without seconds and without a time zone.
+        ///
+        /// Example: `2016-09-30T17:45`.
+        filter_metadata_created_before: impl Into<String> = Some(filter_metadata_created_before.into()),
+        /// Only calls created after this moment, written `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm`: without seconds and without a time zone.
+        ///
+        /// Example: `2016-09-01`.
+        filter_metadata_created_after: impl Into<String> = Some(filter_metadata_created_after.into()),
+        /// The page, counted from 1.
+        ///
+        /// Default: `1`.
+        page_number: i64 = Some(page_number),
+        /// How many calls a page holds, at most 50.
+        ///
+        /// Default: `50`.
+        page_size: i64 = Some(page_size),
     }
 }
 
@@ -358,25 +281,10 @@ pub struct GetCall<C = Detached> {
     pub id: String,
 }
 
-callwright_runtime::debug_operation!(GetCall);
-
-impl GetCall {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            client: Detached,
-            id: id.into(),
-        }
-    }
-}
-
-impl GetCall<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    GetCall(id: impl Into<String>) {
+        id = id.into(),
+    } client: Client
 }
 
 impl<C: Clone + Send + Sync + 'static> Operation for GetCall<C> {

@@ -5,8 +5,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    Call, DecodeFailure, Detached, Encoder, Idempotent, Meta, Method, Operation, Reply,
-    ReplyHeaders, Status, Use,
+    DecodeFailure, Detached, Encoder, Idempotent, Meta, Method, Operation, Reply,
+    ReplyHeaders, Status, operation, setters,
 };
 use crate::{ApiError, Client, types};
 
@@ -35,11 +35,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn get_user_call_logs(&self) -> GetUserCallLogs<Client> {
-        GetUserCallLogs {
-            client: self.clone(),
-            start: None,
-            limit: None,
-        }
+        GetUserCallLogs::new().with_client(self)
     }
 
     /// Add a call log: `POST /callLogs`.
@@ -85,10 +81,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn add_call_log(&self, body: types::AddCallLogRequest) -> AddCallLog<Client> {
-        AddCallLog {
-            client: self.clone(),
-            body,
-        }
+        AddCallLog::new(body).with_client(self)
     }
 
     /// Get a call log: `GET /callLogs/{id}`.
@@ -114,10 +107,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn get_call_log(&self, id: impl Into<String>) -> GetCallLog<Client> {
-        GetCallLog {
-            client: self.clone(),
-            id: id.into(),
-        }
+        GetCallLog::new(id).with_client(self)
     }
 
     /// Delete a call log: `DELETE /callLogs/{id}`.
@@ -148,10 +138,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn delete_call_log(&self, id: impl Into<String>) -> DeleteCallLog<Client> {
-        DeleteCallLog {
-            client: self.clone(),
-            id: id.into(),
-        }
+        DeleteCallLog::new(id).with_client(self)
     }
 
     /// Attach a recording to a call log: `POST /callLogs/{id}/recordings`.
@@ -196,11 +183,7 @@ impl Client {
         id: impl Into<String>,
         body: types::Recording,
     ) -> AddCallLogAudioFile<Client> {
-        AddCallLogAudioFile {
-            client: self.clone(),
-            id: id.into(),
-            body,
-        }
+        AddCallLogAudioFile::new(id, body).with_client(self)
     }
 }
 
@@ -219,50 +202,21 @@ pub struct GetUserCallLogs<C = Detached> {
     pub limit: Option<i64>,
 }
 
-callwright_runtime::debug_operation!(GetUserCallLogs);
-
-impl GetUserCallLogs {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new() -> Self {
-        Self {
-            client: Detached,
-            start: None,
-            limit: None,
-        }
-    }
+operation! {
+    GetUserCallLogs() {
+        start = None,
+        limit = None,
+    } client: Client
 }
 
-impl Default for GetUserCallLogs {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<C> GetUserCallLogs<C> {
-    /// How many call logs to skip.
-    ///
-    /// Default: `0`.
-    #[inline]
-    pub fn start(mut self, start: i64) -> Self {
-        self.start = Some(start);
-        self
-    }
-
-    /// How many call logs a page holds, at most 50.
-    #[inline]
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-}
-
-impl GetUserCallLogs<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
+setters! {
+    impl<C> GetUserCallLogs<C> {
+        /// How many call logs to skip.
+        ///
+        /// Default: `0`.
+        start: i64 = Some(start),
+        /// How many call logs a page holds, at most 50.
+        limit: i64 = Some(limit),
     }
 }
 
@@ -309,24 +263,9 @@ impl<C: Clone + Send + Sync + 'static> Operation for GetUserCallLogs<C> {
         method: Method::GET,
         path: "/callLogs",
         source: "#/paths/~1callLogs/get",
-        accept: "application/json",
-        security: &[
-            &[
-                Use {
-                    scheme: &crate::client::API_KEY,
-                    scopes: &[],
-                },
-            ],
-            &[
-                Use {
-                    scheme: &crate::client::OAUTH2,
-                    scopes: &["phone-integration"],
-                },
-            ],
-        ],
         errors: &[(Status::Exact(429), 5)],
         idempotent: true,
-        ..Meta::DEFAULT
+        ..crate::client::META
     };
 
     #[inline]
@@ -354,22 +293,10 @@ pub struct AddCallLog<C = Detached> {
     pub body: types::AddCallLogRequest,
 }
 
-callwright_runtime::debug_operation!(AddCallLog);
-
-impl AddCallLog {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(body: types::AddCallLogRequest) -> Self {
-        Self { client: Detached, body }
-    }
-}
-
-impl AddCallLog<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    AddCallLog(body: types::AddCallLogRequest) {
+        body = body,
+    } client: Client
 }
 
 /// The documented headers of a success of [`AddCallLog`].
@@ -415,21 +342,6 @@ impl<C: Clone + Send + Sync + 'static> Operation for AddCallLog<C> {
         method: Method::POST,
         path: "/callLogs",
         source: "#/paths/~1callLogs/post",
-        accept: "application/json",
-        security: &[
-            &[
-                Use {
-                    scheme: &crate::client::API_KEY,
-                    scopes: &[],
-                },
-            ],
-            &[
-                Use {
-                    scheme: &crate::client::OAUTH2,
-                    scopes: &["phone-integration"],
-                },
-            ],
-        ],
         errors: &[
             (Status::Exact(400), 0),
             (Status::Exact(403), 1),
@@ -437,7 +349,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for AddCallLog<C> {
             (Status::Exact(429), 5),
             (Status::Exact(500), 6),
         ],
-        ..Meta::DEFAULT
+        ..crate::client::META
     };
 
     #[inline]
@@ -464,25 +376,10 @@ pub struct GetCallLog<C = Detached> {
     pub id: String,
 }
 
-callwright_runtime::debug_operation!(GetCallLog);
-
-impl GetCallLog {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            client: Detached,
-            id: id.into(),
-        }
-    }
-}
-
-impl GetCallLog<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    GetCallLog(id: impl Into<String>) {
+        id = id.into(),
+    } client: Client
 }
 
 /// The documented headers of a success of [`GetCallLog`].
@@ -528,24 +425,9 @@ impl<C: Clone + Send + Sync + 'static> Operation for GetCallLog<C> {
         method: Method::GET,
         path: "/callLogs/{id}",
         source: "#/paths/~1callLogs~1{id}/get",
-        accept: "application/json",
-        security: &[
-            &[
-                Use {
-                    scheme: &crate::client::API_KEY,
-                    scopes: &[],
-                },
-            ],
-            &[
-                Use {
-                    scheme: &crate::client::OAUTH2,
-                    scopes: &["phone-integration"],
-                },
-            ],
-        ],
         errors: &[(Status::Exact(404), 2), (Status::Exact(429), 5)],
         idempotent: true,
-        ..Meta::DEFAULT
+        ..crate::client::META
     };
 
     #[inline]
@@ -574,25 +456,10 @@ pub struct DeleteCallLog<C = Detached> {
     pub id: String,
 }
 
-callwright_runtime::debug_operation!(DeleteCallLog);
-
-impl DeleteCallLog {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            client: Detached,
-            id: id.into(),
-        }
-    }
-}
-
-impl DeleteCallLog<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    DeleteCallLog(id: impl Into<String>) {
+        id = id.into(),
+    } client: Client
 }
 
 /// The documented headers of a success of [`DeleteCallLog`].
@@ -638,21 +505,6 @@ impl<C: Clone + Send + Sync + 'static> Operation for DeleteCallLog<C> {
         method: Method::DELETE,
         path: "/callLogs/{id}",
         source: "#/paths/~1callLogs~1{id}/delete",
-        accept: "application/json",
-        security: &[
-            &[
-                Use {
-                    scheme: &crate::client::API_KEY,
-                    scopes: &[],
-                },
-            ],
-            &[
-                Use {
-                    scheme: &crate::client::OAUTH2,
-                    scopes: &["phone-integration"],
-                },
-            ],
-        ],
         errors: &[
             (Status::Exact(403), 1),
             (Status::Exact(404), 2),
@@ -661,7 +513,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for DeleteCallLog<C> {
             (Status::Exact(500), 6),
         ],
         idempotent: true,
-        ..Meta::DEFAULT
+        ..crate::client::META
     };
 
     #[inline]
@@ -692,26 +544,11 @@ pub struct AddCallLogAudioFile<C = Detached> {
     pub body: types::Recording,
 }
 
-callwright_runtime::debug_operation!(AddCallLogAudioFile);
-
-impl AddCallLogAudioFile {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(id: impl Into<String>, body: types::Recording) -> Self {
-        Self {
-            client: Detached,
-            id: id.into(),
-            body,
-        }
-    }
-}
-
-impl AddCallLogAudioFile<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    AddCallLogAudioFile(id: impl Into<String>, body: types::Recording) {
+        id = id.into(),
+        body = body,
+    } client: Client
 }
 
 /// The documented headers of a success of [`AddCallLogAudioFile`].
@@ -757,28 +594,13 @@ impl<C: Clone + Send + Sync + 'static> Operation for AddCallLogAudioFile<C> {
         method: Method::POST,
         path: "/callLogs/{id}/recordings",
         source: "#/paths/~1callLogs~1{id}~1recordings/post",
-        accept: "application/json",
-        security: &[
-            &[
-                Use {
-                    scheme: &crate::client::API_KEY,
-                    scopes: &[],
-                },
-            ],
-            &[
-                Use {
-                    scheme: &crate::client::OAUTH2,
-                    scopes: &["phone-integration"],
-                },
-            ],
-        ],
         errors: &[
             (Status::Exact(404), 2),
             (Status::Exact(409), 3),
             (Status::Exact(429), 5),
             (Status::Exact(500), 6),
         ],
-        ..Meta::DEFAULT
+        ..crate::client::META
     };
 
     #[inline]

@@ -5,8 +5,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    Call, DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply,
-    Status, Use,
+    DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply, Status,
+    Use, operation,
 };
 use crate::{ApiError, Client, types};
 
@@ -50,10 +50,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn post_calls(&self, body: types::PostCallsRequest) -> PostCalls<Client> {
-        PostCalls {
-            client: self.clone(),
-            body,
-        }
+        PostCalls::new(body).with_client(self)
     }
 }
 
@@ -68,22 +65,10 @@ pub struct PostCalls<C = Detached> {
     pub body: types::PostCallsRequest,
 }
 
-callwright_runtime::debug_operation!(PostCalls);
-
-impl PostCalls {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(body: types::PostCallsRequest) -> Self {
-        Self { client: Detached, body }
-    }
-}
-
-impl PostCalls<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    PostCalls(body: types::PostCallsRequest) {
+        body = body,
+    } client: Client
 }
 
 impl<C: Clone + Send + Sync + 'static> Operation for PostCalls<C> {

@@ -3,8 +3,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    Call, DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply,
-    Status, Use,
+    DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply, Status,
+    Use, operation,
 };
 use crate::{ApiError, Client, types};
 
@@ -54,10 +54,7 @@ impl Client {
         &self,
         body: types::CreatePhoneCallRequest,
     ) -> CreatePhoneCall<Client> {
-        CreatePhoneCall {
-            client: self.clone(),
-            body,
-        }
+        CreatePhoneCall::new(body).with_client(self)
     }
 }
 
@@ -72,22 +69,10 @@ pub struct CreatePhoneCall<C = Detached> {
     pub body: types::CreatePhoneCallRequest,
 }
 
-callwright_runtime::debug_operation!(CreatePhoneCall);
-
-impl CreatePhoneCall {
-    /// The operation as a value, without a client.
-    #[inline]
-    pub fn new(body: types::CreatePhoneCallRequest) -> Self {
-        Self { client: Detached, body }
-    }
-}
-
-impl CreatePhoneCall<Client> {
-    /// Sends it with the client that made it, once the call is awaited.
-    #[inline]
-    pub fn send(self) -> Call<Self> {
-        Call::new(self.client.core().clone(), self)
-    }
+operation! {
+    CreatePhoneCall(body: types::CreatePhoneCallRequest) {
+        body = body,
+    } client: Client
 }
 
 impl<C: Clone + Send + Sync + 'static> Operation for CreatePhoneCall<C> {
