@@ -156,8 +156,8 @@ codes! {
     DEFAULT "W046" Warning
         "a default of another type than its schema",
         "A default must be of the schema's type, until version 3.0 (3.0.3, section 4.7.24.1); null is one \
-         of a nullable schema. A number or a boolean is read as text where the type is `string`; any other \
-         default is ignored.",
+         of a nullable schema. What can mean one value of the type is read as that, `\"10\"` as an integer \
+         or `1.10` as a string; any other default is ignored.",
         "Correct the default or the type in the description or with an overlay.";
     COMPONENT_NAME "W047" Warning
         "a component whose name OpenAPI does not allow",

@@ -52,14 +52,38 @@ fn both_directions(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &P
     }
 }
 
-/// Ignores a default of another type than the schema's: unlike JSON Schema, Swagger 2.0 and OpenAPI
-/// 3.0 forbid it (3.0.3, section 4.7.24.1). What was meant as text is read as text.
+/// Warns of a default of another type than the schema's: unlike JSON Schema, Swagger 2.0 and OpenAPI
+/// 3.0 forbid it (3.0.3, section 4.7.24.1). It is read as the one value of the type that it can mean,
+/// or ignored.
 fn default(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Place<'_>) {
     let (Some(Value::String(kind)), Some(value)) = (members.get("type"), members.get("default"))
     else {
         return;
     };
-    let fits = match kind.as_str() {
+    if is_of_type(value, kind) || value.is_null() && may_be_null(members) {
+        return;
+    }
+    let place = at.ptr().child("default");
+    let meant = meant(value, kind, walk.texts.written(&place));
+    let wrong = match value {
+        Value::Null => format!("null is no value of `type: {kind}` without `nullable: true`"),
+        _ => format!("this is no value of `type: {kind}`"),
+    };
+    let read = match &meant {
+        Some(value) => format!("read as `{value}`"),
+        None => "ignored".to_owned(),
+    };
+    let message = format!("{wrong}; the default is {read}");
+    walk.diagnostics.report(&DEFAULT, &place, message);
+    match meant {
+        Some(value) => members.insert("default".to_owned(), value),
+        None => members.shift_remove("default"),
+    };
+}
+
+/// Whether a value is of a type; every value is of one that nobody knows.
+fn is_of_type(value: &Value, kind: &str) -> bool {
+    match kind {
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
         "number" => value.is_number(),
@@ -67,29 +91,23 @@ fn default(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Place<'_>
         "array" => value.is_array(),
         "object" => value.is_object(),
         _ => true,
-    };
-    let is_null = value.is_null() && may_be_null(members);
-    if fits || is_null {
-        return;
     }
-    let place = at.ptr().child("default");
-    let written = match (kind.as_str(), value) {
-        ("string", Value::Bool(_) | Value::Number(_)) => {
-            let written = walk.texts.written(&place).map(str::to_owned);
-            Some(written.unwrap_or_else(|| value.to_string()))
+}
+
+/// The value of a type that a number, a boolean or a text can mean.
+fn meant(value: &Value, kind: &str, written: Option<&str>) -> Option<Value> {
+    match (kind, value) {
+        ("string", Value::Number(_) | Value::Bool(_)) => Some(
+            written
+                .map_or_else(|| value.to_string(), str::to_owned)
+                .into(),
+        ),
+        ("boolean" | "number" | "integer", Value::String(text)) => {
+            let read = serde_json::from_str(text.trim()).ok()?;
+            is_of_type(&read, kind).then_some(read)
         }
         _ => None,
-    };
-    let read = match &written {
-        Some(text) => format!("read as {text:?}"),
-        None => "ignored".to_owned(),
-    };
-    let message = format!("this default is no value of `type: {kind}`; it is {read}");
-    walk.diagnostics.report(&DEFAULT, &place, message);
-    match written {
-        Some(text) => members.insert("default".to_owned(), text.into()),
-        None => members.shift_remove("default"),
-    };
+    }
 }
 
 fn may_be_null(members: &Map<String, Value>) -> bool {

@@ -129,8 +129,8 @@ impl<'u> Upgrade<'u> {
             };
             self.moves.record(field.to.clone(), field.from.clone());
             if !is_consumed && is_file(field.value) {
-                let message = "no media type of `consumes` carries a file; the form is sent as \
-                               `multipart/form-data`";
+                let message = "`consumes` has neither `multipart/form-data` nor \
+                               `application/x-www-form-urlencoded`; the form is sent as the former";
                 self.diagnostics
                     .report(&FILE, &field.to.child("type"), message);
             }

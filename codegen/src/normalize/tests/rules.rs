@@ -169,19 +169,39 @@ fn defaults_are_of_their_type_until_version_3_1() {
         assert_eq!(of_schema("3.0.3", schema).1, [""; 0], "{schema}");
     }
     assert_eq!(of_schema("3.1.0", "type: string, default: 1").1, [""; 0]);
-    for (schema, read) in [
-        ("type: integer, default: 1.5", "ignored"),
-        ("type: integer, default: '1'", "ignored"),
-        ("type: boolean, default: null", "ignored"),
-        ("type: string, default: 1.10", "read as \"1.10\""),
-        ("type: array, items: {}, default: {}", "ignored"),
+    for (schema, said) in [
+        (
+            "integer, default: 1.5",
+            "this is no value of `type: integer`; the default is ignored",
+        ),
+        (
+            "integer, default: '1.5'",
+            "this is no value of `type: integer`; the default is ignored",
+        ),
+        (
+            "integer, default: '1'",
+            "this is no value of `type: integer`; the default is read as `1`",
+        ),
+        (
+            "boolean, default: 'true'",
+            "this is no value of `type: boolean`; the default is read as `true`",
+        ),
+        (
+            "boolean, default: null",
+            "null is no value of `type: boolean` without `nullable: true`; the default is ignored",
+        ),
+        (
+            "string, default: 1.10",
+            "this is no value of `type: string`; the default is read as `\"1.10\"`",
+        ),
+        (
+            "array, items: {}, default: {}",
+            "this is no value of `type: array`; the default is ignored",
+        ),
     ] {
-        let (_, said) = of_schema("3.0.3", schema);
-        let expected = format!("it is {read}");
-        assert!(
-            said.len() == 1 && said[0].starts_with("W046 6:") && said[0].ends_with(&expected),
-            "{said:?}"
-        );
+        let (_, found) = of_schema("3.0.3", &format!("type: {schema}"));
+        let is_so = found.len() == 1 && found[0].starts_with("W046 6:") && found[0].ends_with(said);
+        assert!(is_so, "{found:?}");
     }
     let (value, _) = of_schema("3.0.3", "type: string, default: 1.10");
     assert_eq!(value, json!({"type": "string", "default": "1.10"}));

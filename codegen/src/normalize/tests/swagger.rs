@@ -300,7 +300,7 @@ definitions:
             "W045 12:59 `type: array` needs `items`; without them an item is any JSON value",
             "W034 14:32 `schema` outside of `in: body` is OpenAPI 3.0 in a document that says 2.0",
             "U046 7:18 a request has one body; this parameter is left out",
-            "W049 19:50 no media type of `consumes` carries a file; the form is sent as `multipart/form-data`",
+            "W049 19:50 `consumes` has neither `multipart/form-data` nor `application/x-www-form-urlencoded`; the form is sent as the former",
             "W049 13:39 `type: file` is for fields of forms and for responses; here it is read as `type: string` with `format: binary`",
             "W034 15:40 this `oneOf` is OpenAPI 3.0 in a document that says 2.0",
             "W034 21:54 `in: cookie` is OpenAPI 3.0 in a document that says 2.0",
