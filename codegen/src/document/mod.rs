@@ -7,6 +7,7 @@
 mod aliases;
 mod blame;
 mod cut;
+mod names;
 mod node;
 mod probe;
 mod resolve;
@@ -18,6 +19,7 @@ use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+pub(crate) use names::{is_header_name, is_slot_name};
 pub use node::Node;
 pub(crate) use resolve::{PARKED, PARKED_OF_32};
 pub use shallow::Shallow;

@@ -3,7 +3,7 @@
 use super::Lower;
 use super::shape::{Shape, View};
 use crate::diag::codes::lower as codes;
-use crate::document::Node;
+use crate::document::{Node, is_header_name};
 use crate::ir::{Docs, Header, Presence, Scalar, TypeRef};
 
 impl<'d> Lower<'d, '_> {
@@ -11,7 +11,8 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn response_headers(&mut self, response: &Node<'d>) -> Vec<Header> {
         let mut headers = Vec::new();
         for (name, place) in response.members("headers") {
-            if !name.eq_ignore_ascii_case("content-type") {
+            // Normalization has reported names that no reply can carry.
+            if is_header_name(name) && !name.eq_ignore_ascii_case("content-type") {
                 headers.extend(self.response_header(name, &place));
             }
         }

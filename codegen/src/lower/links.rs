@@ -7,6 +7,16 @@ use crate::ptr::Ptr;
 use serde_json::Value;
 
 impl<'d> Lower<'d, '_> {
+    /// Reads the shared links, so that what is wrong with one is said though no response names it.
+    pub(super) fn read_shared_links(&mut self) {
+        let components = self.document.root().get("components");
+        for (_, place) in components.iter().flat_map(|it| it.members("links")) {
+            if let Some(node) = self.resolve(&place) {
+                self.read::<openapiv3::Link>(&node);
+            }
+        }
+    }
+
     /// The links of a response.
     pub(super) fn links(&mut self, response: &Node<'d>) -> Vec<Link> {
         let mut links = Vec::new();

@@ -63,6 +63,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let servers = lower.servers(&document.root(), &[]);
     let operations = lower.operations(&mut schemes, &servers);
     let webhooks = lower.webhooks();
+    lower.read_shared_links();
     lower.define_all();
     let mut api = Api {
         info: info::info(document),

@@ -6,7 +6,7 @@ use super::shape::{Part, Shape, View};
 use super::style::Location;
 use crate::diag::codes::document::LEFT_OUT;
 use crate::diag::codes::lower as codes;
-use crate::document::Node;
+use crate::document::{Node, is_header_name, is_slot_name};
 use crate::ir::{Docs, Parameter, Place, Presence, QueryStyle, Scalar, TypeRef};
 use serde_json::Value;
 
@@ -127,6 +127,11 @@ impl<'d> Lower<'d, '_> {
             return false;
         }
         let is_header = matches!(model, openapiv3::Parameter::Header { .. });
+        let is_path = matches!(model, openapiv3::Parameter::Path { .. });
+        // Normalization has reported names that no request can carry.
+        if is_header && !is_header_name(name) || is_path && !is_slot_name(name) {
+            return false;
+        }
         let is_name = |header: &&str| name.eq_ignore_ascii_case(header);
         if is_header && IGNORED_HEADERS.iter().any(is_name) {
             let message = format!("`{name}` is sent by the client itself; it is left out");

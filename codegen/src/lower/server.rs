@@ -53,6 +53,11 @@ impl<'d> Lower<'d, '_> {
                 self.report(&codes::SERVER_VARIABLE, &place.at, message);
                 continue;
             }
+            let is_empty = |list: &Node<'_>| list.value.as_array().is_some_and(Vec::is_empty);
+            if let Some(list) = place.get("enum").filter(is_empty) {
+                let message = "this `enum` lists no value; the variable takes any";
+                self.report(&codes::EMPTY_ENUM, &list.at, message);
+            }
             let values = place.items("enum").filter_map(|value| as_text(value.value));
             variables.push(ServerVariable {
                 name: name.to_owned(),

@@ -16,6 +16,12 @@ impl Lower<'_, '_> {
             self.report(&codes::MALFORMED_TEMPLATE, key, message);
             return false;
         }
+        let names: Vec<_> = slots(path).collect();
+        let mut repeated = names.iter().enumerate();
+        if let Some((_, name)) = repeated.find(|(index, name)| names[..*index].contains(name)) {
+            let message = format!("the slot `{{{name}}}` stands twice; both get the same value");
+            self.report(&codes::REPEATED_SLOT, key.clone(), message);
+        }
         if path.contains(['?', '#']) {
             let message = match path.contains('#') {
                 true => format!("the fragment of `{path}` is not sent"),

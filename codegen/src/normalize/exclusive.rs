@@ -9,7 +9,14 @@ use serde_json::{Map, Value};
 /// Pairs of members of which an object has one; the first says more.
 fn pairs(kind: Kind) -> &'static [(&'static str, &'static str)] {
     match kind {
-        Kind::Parameter | Kind::Header => &[("schema", "content"), ("examples", "example")],
+        // A document of a media type is not written in a style.
+        Kind::Parameter | Kind::Header => &[
+            ("schema", "content"),
+            ("examples", "example"),
+            ("content", "style"),
+            ("content", "explode"),
+            ("content", "allowReserved"),
+        ],
         Kind::MediaType => &[("examples", "example")],
         Kind::Example => &[
             ("value", "externalValue"),

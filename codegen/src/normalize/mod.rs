@@ -17,6 +17,7 @@ mod moves;
 mod parameters;
 mod paths;
 mod place;
+mod rules;
 mod swagger;
 mod version;
 mod walk;

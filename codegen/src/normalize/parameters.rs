@@ -3,6 +3,7 @@
 use super::walk::Walk;
 use super::{Place, Version};
 use crate::diag::At;
+use crate::diag::codes::document::QUERYSTRING;
 use crate::document::PARKED_OF_32;
 use serde_json::{Map, Value};
 
@@ -28,6 +29,14 @@ pub(super) fn rewrite(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at:
 /// other one is parked, with the query as its place.
 fn querystring(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Place<'_>) {
     members.insert("in".to_owned(), "query".into());
+    if members.contains_key("schema") {
+        let message = "`in: querystring` is described by `content`; this schema is read as that of \
+                       a form";
+        let at = at.ptr().child("schema");
+        walk.diagnostics.report(&QUERYSTRING, &at, message);
+        as_form(members);
+        return;
+    }
     let content = members.get_mut("content").and_then(Value::as_object_mut);
     let form = content.and_then(|content| {
         let media = content.get_mut(URLENCODED)?;
@@ -40,7 +49,12 @@ fn querystring(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Place
     let written = at.ptr().child("content").child(URLENCODED).child("schema");
     walk.moves.record(at.ptr().child("schema"), written);
     members.shift_remove("content");
+    members.insert("schema".to_owned(), schema);
+    as_form(members);
+}
+
+/// Writes the members of an object as pairs.
+fn as_form(members: &mut Map<String, Value>) {
     members.insert("style".to_owned(), "form".into());
     members.insert("explode".to_owned(), true.into());
-    members.insert("schema".to_owned(), schema);
 }

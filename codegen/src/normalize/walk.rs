@@ -4,6 +4,7 @@
 use super::elsewhere::{self, Elsewhere};
 use super::inner_defs::{self, Scopes};
 use super::moves::Destinations;
+use super::rules::{self, Shared};
 use super::{Moves, Place, Version, assume, exclusive, keywords, lenient, parameters, swagger};
 use crate::diag::codes::document::{LATER_KEYWORD, PART_FORMAT};
 use crate::diag::{At, Diagnostics};
@@ -25,6 +26,7 @@ pub(super) fn document(
         scopes: Scopes::default(),
         destinations: texts.destinations(),
         elsewhere: Elsewhere::default(),
+        shared: Shared::find(value),
         moves: Moves::default(),
     };
     walk.node(Kind::OpenApi, value, &Place::ROOT);
@@ -47,6 +49,8 @@ pub(super) struct Walk<'w> {
     /// What this walk moves.
     pub(super) moves: Moves,
     pub(super) elsewhere: Elsewhere,
+    /// The shared parameters, as they were written.
+    pub(super) shared: Shared,
 }
 
 impl Walk<'_> {
@@ -62,6 +66,7 @@ impl Walk<'_> {
         lenient::nulls(self, kind, members, at);
         assume::members(self, kind, members, at);
         exclusive::members(self, kind, members, at);
+        rules::check(self, kind, members, at);
         self.rewrite(kind, members, at);
         let entered =
             matches!(kind, Kind::Schema | Kind::OpenApi) && self.scopes.enter(members, at);

@@ -80,6 +80,12 @@ codes! {
         "A request has one body. In Swagger 2.0 that is one parameter with `in: body`, or all of those \
          with `in: formData`. The last body parameter counts, and it counts more than fields of a form.",
         "Correct the parameters in the description or with an overlay.";
+    NAME "U047" Unsupported
+        "a name that no message can carry",
+        "The name of a header consists of letters, digits and ``!#$%&'*+-.^_`|~`` (RFC 9110, section \
+         5.6.2), and the name of a path parameter has no braces, since it stands between them in the path. \
+         A parameter or a response header of another name could never be sent, so it is left out.",
+        "Correct the name in the description or with an overlay.";
     UNKNOWN_MEMBER "W030" Warning
         "a member is not part of OpenAPI",
         "The object has a member that the OpenAPI specification does not know at this place: often it \
@@ -136,6 +142,41 @@ codes! {
         "The OpenAPI specification allows only one of the two members in an object. The generator reads \
          the one that says more, and ignores the other.",
         "Remove one of the two members.";
+    NO_EFFECT "W044" Warning
+        "a member that means nothing here",
+        "The member is for objects of the same kind that have another place or type: `allowReserved` is for \
+         what is percent-encoded and not for headers, `name` and `in` are for API keys and not for other \
+         security schemes. It is ignored.",
+        "Remove the member, or correct the place or type.";
+    NO_ITEMS "W045" Warning
+        "an array that does not say what its items are",
+        "`items` must be present where the type is `array`, until version 3.0 (3.0.3, section 4.7.24.1; in \
+         Swagger 2.0, of parameters and headers). Where it is missing, any JSON value is an item.",
+        "Add `items` in the description or with an overlay.";
+    DEFAULT "W046" Warning
+        "a default of another type than its schema",
+        "A default must be of the schema's type, until version 3.0 (3.0.3, section 4.7.24.1); null is one \
+         of a nullable schema. What can mean one value of the type is read as that, `\"10\"` as an integer \
+         or `1.10` as a string; any other default is ignored.",
+        "Correct the default or the type in the description or with an overlay.";
+    COMPONENT_NAME "W047" Warning
+        "a component whose name OpenAPI does not allow",
+        "Names of components consist of ASCII letters, digits, `.`, `-` and `_` (OpenAPI 3.0.3, section \
+         4.7.7). References to this one are read all the same, but other tools may refuse them.",
+        "Leave it, or rename the component.";
+    QUERYSTRING "W048" Warning
+        "a query string that is not described as one",
+        "`in: querystring` is the whole query string of a request (OpenAPI 3.2.0, section 4.12.1): it is \
+         described by `content`, stands once, and not beside parameters with `in: query`. A schema in place \
+         of `content` is read as that of a form; parameters beside each other are read as if each stood \
+         alone.",
+        "Describe the query by one of them.";
+    FILE "W049" Warning
+        "a file where Swagger 2.0 knows none",
+        "`type: file` is for responses, and for fields of a form whose `consumes` has `multipart/form-data` \
+         or `application/x-www-form-urlencoded`. Elsewhere it is read as a string of bytes; a form that \
+         consumes neither is sent as `multipart/form-data`.",
+        "Correct the parameter or its `consumes`.";
     ASSUMED_VERSION "W041" Warning
         "the version is read as another one",
         "The member that says the version is not the one that this version has, or the version is \

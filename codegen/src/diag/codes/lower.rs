@@ -241,4 +241,9 @@ codes! {
         "`mutualTLS` is satisfied by the connection, not by anything in the request, so the client has no \
          setter for it. The documentation of the operations says that they need a certificate.",
         "Give the client a transport that presents the certificate.";
+    REPEATED_SLOT "W095" Warning
+        "a slot stands twice in a path",
+        "A path template has each slot once: version 3.2 says so (section 4.8.2), earlier ones do not say \
+         what a second one would mean. One parameter fills all slots of its name, with the same value.",
+        "Leave it, or give the slots names of their own with an overlay.";
 }

@@ -2,8 +2,8 @@
 
 use super::items::{Written, written};
 use super::parameter::value_schema;
-use super::{Part, Upgrade};
-use crate::diag::codes::document::SEVERAL_BODIES;
+use super::{Part, Upgrade, schema};
+use crate::diag::codes::document::{FILE, SEVERAL_BODIES};
 use crate::ptr::Ptr;
 use serde_json::{Map, Value, json};
 
@@ -19,10 +19,16 @@ pub(super) struct Bodies<'u> {
 }
 
 impl<'u> Bodies<'u> {
-    /// The body; an operation's own takes the place of its path's. Gives back the one before.
-    pub(super) fn set(&mut self, written: Part<'u>, found: Part<'u>) -> Option<Part<'u>> {
-        let before = self.body.replace((written, found));
-        before.map(|(written, _)| written)
+    /// The body; an operation's own takes the place of its path's. Gives back the one before,
+    /// with its name.
+    pub(super) fn set(
+        &mut self,
+        written: Part<'u>,
+        found: Part<'u>,
+    ) -> Option<(Part<'u>, Option<&'u Value>)> {
+        let (written, found) = self.body.replace((written, found))?;
+        let name = found.get("name");
+        Some((written, name))
     }
 
     /// A field; an operation's own takes the place of its path's with the same name.
@@ -98,18 +104,18 @@ impl<'u> Upgrade<'u> {
 
     /// The request body that form parameters are together.
     fn form(&mut self, fields: &[Part<'u>], to: &Ptr, consumes: &[String]) -> Value {
-        let is_file = |field: &&Part<'_>| field.get("type").is_some_and(|kind| kind == "file");
-        let has_file = fields.iter().any(|field| is_file(&field));
+        let file = fields.iter().find(|field| is_file(field.value));
         let named = consumes
             .iter()
             .map(String::as_str)
             .find(|name| name.starts_with(MULTIPART) || name.starts_with(URLENCODED));
         let media_type = match named {
-            _ if has_file => MULTIPART,
+            _ if file.is_some() => MULTIPART,
             Some(name) => name,
             None => URLENCODED,
         };
         let at = to.child("content").child(media_type);
+        let is_consumed = named.is_some();
         let (mut properties, mut encoding) = (Map::new(), Map::new());
         let mut required = Vec::new();
         for field in fields {
@@ -122,6 +128,12 @@ impl<'u> Upgrade<'u> {
                 ..field.clone()
             };
             self.moves.record(field.to.clone(), field.from.clone());
+            if !is_consumed && is_file(field.value) {
+                let message = "`consumes` has neither `multipart/form-data` nor \
+                               `application/x-www-form-urlencoded`; the form is sent as the former";
+                self.diagnostics
+                    .report(&FILE, &field.to.child("type"), message);
+            }
             properties.insert(name.to_owned(), self.field(&field, name, &mut encoding));
             if field.get("required") == Some(&Value::Bool(true)) {
                 required.push(json!(name));
@@ -143,7 +155,11 @@ impl<'u> Upgrade<'u> {
 
     /// The schema of a field; how its lists are written goes to `encoding`.
     fn field(&mut self, field: &Part<'u>, name: &str, encoding: &mut Map<String, Value>) -> Value {
+        self.check_value(field, "formData");
         let mut schema = value_schema(field.value);
+        if is_file(field.value) {
+            schema::rewrite(&mut schema);
+        }
         match written(field.value, "formData") {
             Written::AsUsual | Written::Styled("form", true) => {}
             Written::Styled(style, explode) => {
@@ -162,4 +178,8 @@ impl<'u> Upgrade<'u> {
         }
         Value::Object(schema)
     }
+}
+
+fn is_file(field: &Value) -> bool {
+    field.get("type").is_some_and(|kind| kind == "file")
 }

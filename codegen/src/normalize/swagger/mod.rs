@@ -8,6 +8,7 @@ mod items;
 mod operation;
 mod parameter;
 mod response;
+mod rules;
 mod schema;
 mod security;
 mod servers;

@@ -3,6 +3,7 @@
 use super::body::Bodies;
 use super::parameter::Role;
 use super::{Part, Upgrade, types};
+use crate::diag::codes::document::OTHER_KIND;
 use serde_json::{Map, Value};
 
 /// The methods of a path item.
@@ -34,6 +35,12 @@ impl<'u> Upgrade<'u> {
         if !found.value.is_object() {
             return found.value.clone();
         }
+        if found.from != item.from && !self.is_path_item(&found) {
+            let at = item.to.child("$ref");
+            let message = "this leads to a definition, not a Path Item Object";
+            self.diagnostics.report(&OTHER_KIND, &at, message);
+            return Value::Object(Map::new());
+        }
         if found.from != item.from {
             self.moves.record(found.to.clone(), found.from.clone());
         }
@@ -56,6 +63,18 @@ impl<'u> Upgrade<'u> {
             }
         }
         Value::Object(upgraded)
+    }
+
+    /// Whether what a path refers to can be a path item: a shared thing of another kind is none.
+    fn is_path_item(&self, found: &Part<'u>) -> bool {
+        const SHARED: [&str; 4] = [
+            "definitions",
+            "parameters",
+            "responses",
+            "securityDefinitions",
+        ];
+        !SHARED.iter().any(|section| found.is_component(section))
+            || found.members().any(|(key, _)| METHODS.contains(&key))
     }
 
     /// An operation, with the bodies that its path declares for all of its operations.
@@ -122,10 +141,13 @@ impl<'u> Upgrade<'u> {
             };
             match Role::of(found.value) {
                 Role::Body => {
+                    let name = found.get("name");
                     let before = bodies.set(written, found);
-                    // The body of the path is replaced; one of the same list is lost.
-                    let lost = before.filter(|part| part.from.parent() == Some(list.from.clone()));
-                    if let Some(lost) = lost {
+                    // The body of the path is replaced by one with its name; any other one is lost.
+                    let lost = before.filter(|(written, named)| {
+                        written.from.parent() == Some(list.from.clone()) || *named != name
+                    });
+                    if let Some((lost, _)) = lost {
                         self.report_several(&lost, &list.to, "this parameter is");
                     }
                 }

@@ -95,6 +95,7 @@ impl<'u> Upgrade<'u> {
         place: &str,
         upgraded: &mut Map<String, Value>,
     ) {
+        self.check_value(part, place);
         let mut schema = value_schema(part.value);
         if part.get("schema").is_none() {
             let at = part.to.child("schema");

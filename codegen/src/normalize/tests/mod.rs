@@ -1,5 +1,6 @@
 mod keywords;
 mod lenient;
+mod rules;
 mod swagger;
 mod version_3_2;
 

@@ -129,6 +129,7 @@ paths:
         - {name: c, in: formData, type: array, items: {type: string}, collectionFormat: multi}
       responses: {default: {description: d}}
     put:
+      consumes: [multipart/form-data]
       parameters: [{name: f, in: formData, type: file}]
       responses: {default: {description: d}}
 "#,
@@ -260,5 +261,50 @@ definitions: {E: {type: string, maxLength: "8"}}
         places,
         ["4:3", "9:11", "8:57", "10:75", "7:65", "11:44"],
         "{said:#?}"
+    );
+}
+
+#[test]
+fn what_version_2_does_not_have_is_told() {
+    let text = r##"swagger: "2.0"
+info: {title: t, version: v}
+paths:
+  /a:
+    $ref: "#/definitions/D"
+  /b:
+    parameters: [{name: b, in: body, schema: {type: file}}]
+    post:
+      parameters:
+        - {name: c, in: cookie, type: string}
+        - {name: d, in: query, type: object}
+        - {name: e, in: query, type: array, items: {type: array}}
+        - {name: f, in: header, type: file}
+        - {name: g, in: query, schema: {type: string}}
+        - {name: h, in: body, schema: {oneOf: [{type: string}]}}
+      responses: {"200": {description: d, schema: {type: file}}}
+  /c:
+    post:
+      parameters: [{name: i, in: formData, type: file}]
+      responses: {}
+securityDefinitions: {s: {type: apiKey, name: a, in: cookie}}
+definitions:
+  D: {type: object, properties: {f: {type: file}}}
+"##;
+    let (_, said) = normalized(text);
+    assert_eq!(
+        said,
+        [
+            "U035 5:11 this leads to a definition, not a Path Item Object",
+            "W034 10:25 `in: cookie` is OpenAPI 3.0 in a document that says 2.0",
+            "W034 11:38 `type: object` outside of `in: body` is OpenAPI 3.0 in a document that says 2.0",
+            "W045 12:59 `type: array` needs `items`; without them an item is any JSON value",
+            "W034 14:32 `schema` outside of `in: body` is OpenAPI 3.0 in a document that says 2.0",
+            "U046 7:18 a request has one body; this parameter is left out",
+            "W049 19:50 `consumes` has neither `multipart/form-data` nor `application/x-www-form-urlencoded`; the form is sent as the former",
+            "W049 13:39 `type: file` is for fields of forms and for responses; here it is read as `type: string` with `format: binary`",
+            "W034 15:40 this `oneOf` is OpenAPI 3.0 in a document that says 2.0",
+            "W034 21:54 `in: cookie` is OpenAPI 3.0 in a document that says 2.0",
+            "W049 23:44 `type: file` is for fields of forms and for responses; here it is read as `type: string` with `format: binary`",
+        ]
     );
 }
