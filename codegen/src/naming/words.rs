@@ -53,13 +53,26 @@ const PUNCTUATION: &[(char, &str)] = &[
 /// The words of a name, in lower case: `postPhoneCall`, `post--phoneCall` and `POST phone_call` are
 /// all `post`, `phone`, `call`. Punctuation only separates; none where there is nothing else.
 pub(super) fn words(text: &str) -> Vec<String> {
+    if text.bytes().all(is_plain) {
+        return parts(text);
+    }
     let mut plain: String = text.chars().filter(|c| *c != '\'').map(fold).collect();
     for (spelling, word) in SPELLINGS {
-        plain = plain.replace(spelling, word);
+        if plain.contains(spelling) {
+            plain = plain.replace(spelling, word);
+        }
     }
-    let snake = lower_plural_acronyms(&plain).to_snake_case();
+    parts(&lower_plural_acronyms(&plain).to_snake_case())
+}
+
+/// Most names are in lower case already, so that nothing but what separates marks their words.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'\''
+}
+
+fn parts(snake: &str) -> Vec<String> {
     snake
-        .split('_')
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
@@ -72,6 +85,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
 pub(super) fn spelled_words(text: &str) -> Vec<String> {
     let separates = |c: char| matches!(c, '-' | '_' | ' ' | '.' | '/');
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let only_separates = |c: char| c.is_ascii_alphanumeric() || separates(c);
+    if bare.len() == text.len() && text.chars().all(only_separates) {
+        return words(text);
+    }
     let mut spelled = String::new();
     for (at, c) in text.char_indices() {
         let inside = !bare.is_empty()
@@ -193,6 +210,22 @@ mod tests {
 
     fn joined(text: &str) -> String {
         words(text).join(" ")
+    }
+
+    #[test]
+    fn plain_names_have_the_words_that_others_have() {
+        for text in [
+            "",
+            "a",
+            "phone_number",
+            "page[size]",
+            "x-2y 3.z",
+            "__a__b4c",
+            "ipv4",
+        ] {
+            assert!(text.bytes().all(is_plain));
+            assert_eq!(parts(text), parts(&text.to_snake_case()), "{text}");
+        }
     }
 
     #[test]

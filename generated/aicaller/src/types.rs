@@ -2,7 +2,7 @@
 //! The data types of the AICaller APIs.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{DateTime, Map, Model, Value, open_enum, setters, union, wire};
+use callwright_runtime::{DateTime, Map, Value, open_enum, setters, union, wire};
 
 /// `CreatePhoneCallDto` (object)
 #[derive(Clone, PartialEq)]
@@ -85,7 +85,7 @@ impl CreatePhoneCallDto {
             name_of_human: required.name_of_human,
             to_phone_number: required.to_phone_number,
             prompt_variable_values: required.prompt_variable_values,
-            ..Model::blank()
+            ..callwright_runtime::Model::blank()
         }
     }
 }
@@ -380,7 +380,7 @@ impl PhoneCallWebhookDto {
         Self {
             url: required.url,
             subscribed_event: required.subscribed_event,
-            ..Model::blank()
+            ..callwright_runtime::Model::blank()
         }
     }
 }

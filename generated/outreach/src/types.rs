@@ -2,7 +2,7 @@
 //! The data types of the Outreach Calls API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{DateTime, Model, Number, Value, setters, union, wire};
+use callwright_runtime::{DateTime, Number, Value, setters, union, wire};
 use std::collections::BTreeMap;
 
 /// A call to record.
@@ -71,7 +71,7 @@ impl NewCallAttributes {
     pub fn new(connection: NewCallConnection) -> Self {
         Self {
             connection,
-            ..Model::blank()
+            ..callwright_runtime::Model::blank()
         }
     }
 }
@@ -115,7 +115,10 @@ impl NewCallConnection {
     /// A value with the required values, and nothing else set.
     #[inline]
     pub fn new(outbound: bool) -> Self {
-        Self { outbound, ..Model::blank() }
+        Self {
+            outbound,
+            ..callwright_runtime::Model::blank()
+        }
     }
 }
 

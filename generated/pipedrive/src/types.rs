@@ -2,9 +2,7 @@
 //! The data types of the Pipedrive Call Logs API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{
-    DateTime, Map, Model, Upload, Uuid, Value, open_enum, setters, wire,
-};
+use callwright_runtime::{DateTime, Map, Upload, Uuid, Value, open_enum, setters, wire};
 
 /// How the call ended.
 #[derive(Clone, PartialEq)]
@@ -103,7 +101,7 @@ impl AddCallLogRequest {
             to_phone_number: required.to_phone_number,
             start_time: required.start_time,
             end_time: required.end_time,
-            ..Model::blank()
+            ..callwright_runtime::Model::blank()
         }
     }
 }

@@ -2,7 +2,7 @@
 //! The data types of the Rollout Universal CRM API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{Map, Model, Number, Value, setters, union, wire};
+use callwright_runtime::{Map, Number, Value, setters, union, wire};
 use std::collections::BTreeMap;
 
 /// `request` of `post_calls` (object)
@@ -50,7 +50,7 @@ impl PostCallsRequest {
             person_id: required.person_id,
             phone: required.phone,
             is_incoming: required.is_incoming,
-            ..Model::blank()
+            ..callwright_runtime::Model::blank()
         }
     }
 }

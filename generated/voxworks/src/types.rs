@@ -2,7 +2,7 @@
 //! The data types of the Voxworks API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{DateTime, Map, Model, Value, setters, wire};
+use callwright_runtime::{DateTime, Map, Value, setters, wire};
 use std::collections::BTreeMap;
 
 /// `CreatePhoneCallRequest` (object)
@@ -40,7 +40,7 @@ impl CreatePhoneCallRequest {
             from_number: required.from_number,
             script_id: required.script_id,
             contact: required.contact,
-            ..Model::blank()
+            ..callwright_runtime::Model::blank()
         }
     }
 }
@@ -82,7 +82,7 @@ impl CreatePhoneCallRequestContact {
     pub fn new(phone_number: impl Into<String>) -> Self {
         Self {
             phone_number: phone_number.into(),
-            ..Model::blank()
+            ..callwright_runtime::Model::blank()
         }
     }
 }

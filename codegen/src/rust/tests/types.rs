@@ -97,7 +97,7 @@ fn constructors_take_the_required_values() {
             Self {
                 file: file.into(),
                 target: target.into(),
-                ..Model::blank()",
+                ..callwright_runtime::Model::blank()",
     );
     has(
         &types,

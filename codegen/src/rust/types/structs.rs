@@ -79,10 +79,8 @@ fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, in
         let parameters = inputs.parameters(cx, file);
         let fields = inputs.given_fields(cx);
         let others = inputs.leaves_some(cx) || structure.rest.is_some();
-        let others = others.then(|| {
-            file.uses.runtime("Model");
-            quote!(..Model::blank())
-        });
+        // By its path: many an API has a type of its own that is called `Model`.
+        let others = others.then(|| quote!(..callwright_runtime::Model::blank()));
         file.item(quote! {
             impl #name {
                 /// A value with the required values, and nothing else set.
