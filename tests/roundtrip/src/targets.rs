@@ -1,9 +1,10 @@
-//! What is tested: each component schema and each JSON body, with the type that stands for it.
+//! What is tested: each component schema, each JSON body, each item of a stream and each payload of a
+//! webhook, with the type that stands for it.
 
 use crate::schema::Direction;
 use crate::source::{Files, Place};
 use callwright_codegen::ir::{
-    Api, BodyContent, Operation, ReplyContent, Scalar, Status, TypeId, TypeKind, TypeRef,
+    Api, BodyContent, Operation, ReplyContent, Scalar, Status, TypeId, TypeKind, TypeRef, Webhook,
 };
 use callwright_codegen::naming::Names;
 use callwright_codegen::passes::Facts;
@@ -38,6 +39,9 @@ pub fn find(files: &Files, api: &Api, facts: &Facts, names: &Names) -> Vec<Targe
     }
     for operation in &api.operations {
         finder.operation(operation);
+    }
+    for webhook in &api.webhooks {
+        finder.webhook(webhook);
     }
     finder.found
 }
@@ -94,7 +98,9 @@ impl Finder<'_> {
         else {
             return;
         };
-        let (sent, received) = self.ways(ty);
+        let (mut sent, received) = self.ways(ty);
+        // What no operation uses goes the way of what it holds.
+        sent |= !received && self.holds_sent(ty);
         if sent {
             self.add(&place, Direction::Request, ty);
         }
@@ -125,6 +131,24 @@ impl Finder<'_> {
         facts.map_or((false, true), |facts| (facts.in_request, facts.in_reply))
     }
 
+    /// Whether values hold what only requests carry.
+    fn holds_sent(&self, ty: &TypeRef) -> bool {
+        let mut seen: Vec<TypeId> = Vec::new();
+        let mut next: Vec<TypeId> = ty.declared().into_iter().collect();
+        while let Some(id) = next.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            if self.ways(&TypeRef::Def(id)) == (true, false) {
+                return true;
+            }
+            let mut kind = self.api.types.get(id).kind.clone();
+            kind.each_type(&mut |ty| ty.each_declared(&mut |id| next.push(*id)));
+        }
+        false
+    }
+
     fn operation(&mut self, operation: &Operation) {
         let Some((place, value)) = self.description(operation) else {
             return;
@@ -136,8 +160,14 @@ impl Finder<'_> {
             self.body(schema, Direction::Request, ty);
         }
         for response in &operation.responses {
-            let Some(ReplyContent::Json { media_type, ty }) = &response.content else {
-                continue;
+            let (media_type, ty, is_stream) = match &response.content {
+                Some(ReplyContent::Json { media_type, ty }) => (media_type, ty, false),
+                Some(ReplyContent::Stream {
+                    media_type,
+                    item: Some(ty),
+                    ..
+                }) => (media_type, ty, true),
+                _ => continue,
             };
             let status = match response.status {
                 Status::Exact(code) => code.to_string(),
@@ -150,10 +180,48 @@ impl Finder<'_> {
             };
             let schema = match value.get("schema") {
                 Some(_) => Some(at.child("schema")),
+                None if is_stream => self.item_schema(&at, media_type),
                 None => schema_of(&at, media_type),
             };
             self.body(schema, Direction::Reply, ty);
         }
+    }
+
+    /// What describes one item of a stream: a schema of its own, else the items of the whole, else
+    /// the whole.
+    fn item_schema(&self, response: &Place, media_type: &str) -> Option<Place> {
+        let own = response
+            .child("content")
+            .child(media_type)
+            .child("itemSchema");
+        if self.files.get(&own).is_some() {
+            return Some(own);
+        }
+        let whole = schema_of(response, media_type)?;
+        let (place, value) = self.files.follow(whole.clone())?;
+        match value.get("items") {
+            Some(_) => Some(place.child("items")),
+            None => Some(whole),
+        }
+    }
+
+    /// What the vendor sends is read, as replies are.
+    fn webhook(&mut self, webhook: &Webhook) {
+        let Some(payload) = &webhook.payload else {
+            return;
+        };
+        // Forms are typed too, and never JSON.
+        if !payload.media_type.contains("json") && !payload.media_type.contains('*') {
+            return;
+        }
+        let at = webhook
+            .at
+            .as_str()
+            .replacen("/x-oas31-webhooks", "/webhooks", 1);
+        let operation = self.files.follow(self.files.at(&at));
+        let schema = operation
+            .and_then(|(place, value)| self.request_schema(&place, &value, &payload.media_type));
+        self.body(schema, Direction::Reply, &payload.ty);
     }
 
     /// The operation in the author's words.
