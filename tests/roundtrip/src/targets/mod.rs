@@ -1,6 +1,8 @@
 //! What is tested: each component schema, each JSON body, each item of a stream and each payload of a
 //! webhook, with the type that stands for it.
 
+mod described;
+
 use crate::schema::Direction;
 use crate::source::{Files, Place};
 use callwright_codegen::ir::{
@@ -150,13 +152,13 @@ impl Finder<'_> {
     }
 
     fn operation(&mut self, operation: &Operation) {
-        let Some((place, value)) = self.description(operation) else {
+        let Some((place, value)) = described::operation(self.files, operation) else {
             return;
         };
         if let Some(body) = &operation.body
             && let BodyContent::Json { media_type, ty } = &body.content
         {
-            let schema = self.request_schema(&place, &value, media_type);
+            let schema = described::request_schema(self.files, &place, &value, media_type);
             self.body(schema, Direction::Request, ty);
         }
         for response in &operation.responses {
@@ -180,28 +182,10 @@ impl Finder<'_> {
             };
             let schema = match value.get("schema") {
                 Some(_) => Some(at.child("schema")),
-                None if is_stream => self.item_schema(&at, media_type),
-                None => schema_of(&at, media_type),
+                None if is_stream => described::item_schema(self.files, &at, media_type),
+                None => described::schema_of(&at, media_type),
             };
             self.body(schema, Direction::Reply, ty);
-        }
-    }
-
-    /// What describes one item of a stream: a schema of its own, else the items of the whole, else
-    /// the whole.
-    fn item_schema(&self, response: &Place, media_type: &str) -> Option<Place> {
-        let own = response
-            .child("content")
-            .child(media_type)
-            .child("itemSchema");
-        if self.files.get(&own).is_some() {
-            return Some(own);
-        }
-        let whole = schema_of(response, media_type)?;
-        let (place, value) = self.files.follow(whole.clone())?;
-        match value.get("items") {
-            Some(_) => Some(place.child("items")),
-            None => Some(whole),
         }
     }
 
@@ -219,45 +203,10 @@ impl Finder<'_> {
             .as_str()
             .replacen("/x-oas31-webhooks", "/webhooks", 1);
         let operation = self.files.follow(self.files.at(&at));
-        let schema = operation
-            .and_then(|(place, value)| self.request_schema(&place, &value, &payload.media_type));
+        let schema = operation.and_then(|(place, value)| {
+            described::request_schema(self.files, &place, &value, &payload.media_type)
+        });
         self.body(schema, Direction::Reply, &payload.ty);
-    }
-
-    /// The operation in the author's words.
-    fn description(&self, operation: &Operation) -> Option<(Place, Value)> {
-        let method = operation.method.as_str().to_lowercase();
-        let by_path = self.files.at("/paths").child(&operation.path);
-        let by_path = self
-            .files
-            .follow(by_path)
-            .map(|(path, _)| path.child(&method));
-        let pointer: String = operation
-            .at
-            .segments()
-            .map(|segment| {
-                let segment = segment.replace('~', "~0").replace('/', "~1");
-                format!("/{segment}")
-            })
-            .collect();
-        [Some(self.files.at(&pointer)), by_path]
-            .into_iter()
-            .flatten()
-            .find_map(|place| self.files.follow(place))
-    }
-
-    fn request_schema(&self, place: &Place, operation: &Value, media_type: &str) -> Option<Place> {
-        if operation.get("requestBody").is_some() {
-            let (body, _) = self.files.follow(place.child("requestBody"))?;
-            return schema_of(&body, media_type);
-        }
-        // Swagger 2.0.
-        let parameters = operation.get("parameters").and_then(Value::as_array)?;
-        let at = place.child("parameters");
-        (0..parameters.len()).find_map(|index| {
-            let (at, parameter) = self.files.follow(at.child(&index.to_string()))?;
-            (parameter.get("in")? == "body").then(|| at.child("schema"))
-        })
     }
 
     /// A body is tested by itself unless its schema is a component, which is tested anyway.
@@ -280,8 +229,4 @@ impl Finder<'_> {
             self.add(&place, direction, ty);
         }
     }
-}
-
-fn schema_of(body: &Place, media_type: &str) -> Option<Place> {
-    Some(body.child("content").child(media_type).child("schema"))
 }
