@@ -91,7 +91,11 @@ impl<'d> Lower<'d, '_> {
                 let weak = matches!(scalar, Scalar::String | Scalar::I64 | Scalar::F64);
                 (scalar.json_kind(), weak)
             }
-            Shape::Object(leaves) => (Some(JsonKind::Object), leaves.iter().all(says_nothing)),
+            Shape::Object(leaves) => {
+                let is_weak =
+                    |leaf: &Node<'d>| says_nothing(leaf) && !self.lone_tags.contains(&leaf.at);
+                (Some(JsonKind::Object), leaves.iter().all(is_weak))
+            }
             Shape::List(items) => (Some(JsonKind::Array), items.is_none()),
             Shape::JoinedList(_) | Shape::Tuple(_) => (Some(JsonKind::Array), false),
             Shape::Binary | Shape::Enum(_) => (Some(JsonKind::String), false),
@@ -178,7 +182,8 @@ impl<'d> Lower<'d, '_> {
         Some(Part::new(view.clone(), shape))
     }
 
-    /// What is said last stands nearest, after what it extends: it is kept.
+    /// What is said last stands nearest, after what it extends: it is kept. A type that says nothing
+    /// else gives way to alternatives.
     fn contradiction(
         &mut self,
         view: &View<'d>,
@@ -186,17 +191,26 @@ impl<'d> Lower<'d, '_> {
         ends: &[Part<'d>],
     ) -> Part<'d> {
         let is_union = ends.iter().any(|end| matches!(end.shape, Shape::Union(_)));
-        let message = match is_union {
-            true => "the parts of this schema give it different types; any JSON value is taken",
-            false => "the parts of this schema give it different types; the last one is kept",
+        let mut strong = parts.iter().filter(|part| !self.strength(part).1);
+        let only = strong
+            .next()
+            .filter(|_| is_union && strong.next().is_none());
+        let message = match (is_union, only) {
+            (true, Some(_)) => {
+                "the type of this schema is none of its alternatives; these are kept"
+            }
+            (true, None) => {
+                "the parts of this schema give it different types; any JSON value is taken"
+            }
+            _ => "the parts of this schema give it different types; the last one is kept",
         };
         if let Some(report) = self.report(&codes::CONTRADICTION, &view.node.at, message) {
             for end in ends.iter().filter(|end| end.view.node.at != view.node.at) {
                 report.see(&end.view.node.at, "one of the parts");
             }
         }
-        match parts.last() {
-            Some(last) if !is_union => Part {
+        match only.or(parts.last().filter(|_| !is_union)) {
+            Some(last) => Part {
                 view: view.clone(),
                 ..last.clone()
             },
@@ -214,10 +228,9 @@ fn says_nothing(leaf: &Node<'_>) -> bool {
         }
         None => true,
     };
-    let open = leaf
-        .value
-        .get("additionalProperties")
-        .is_none_or(serde_json::Value::is_boolean);
+    // `true` asks for other members to be kept; `false` asks for nothing.
+    let others = leaf.value.get("additionalProperties");
+    let open = others.is_none_or(|others| others == &serde_json::Value::Bool(false));
     let patterns = leaf.value.get("x-oas31-patternProperties").is_none();
     empty("properties") && empty("required") && open && patterns
 }

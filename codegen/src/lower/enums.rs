@@ -25,6 +25,17 @@ pub(super) fn kinds(schema: &Value) -> Option<Vec<JsonKind>> {
     Some(kinds)
 }
 
+/// Whether an `enum` lists no object where the schema says nothing else about objects.
+pub(super) fn speaks_for_itself(schema: &Value) -> bool {
+    let says = |key: &&str| schema.get(*key).is_some();
+    let members = ["properties", "additionalProperties", "required"];
+    let values = schema.get("enum").and_then(Value::as_array);
+    let mut listed = values.into_iter().flatten().filter_map(kind_of).peekable();
+    !members.iter().any(says)
+        && listed.peek().is_some()
+        && listed.all(|kind| !matches!(kind, JsonKind::Object | JsonKind::Array))
+}
+
 impl<'d> Lower<'d, '_> {
     /// The known values of a string, if it lists any. Null among them is told by the caller.
     pub(super) fn string_enum(&mut self, node: &Node<'d>) -> Option<Shape<'d>> {
@@ -210,7 +221,7 @@ fn whole(number: &serde_json::Number) -> Option<i64> {
     number.as_i64().or(rounded.map(|float| float as i64))
 }
 
-fn kind_of(value: &Value) -> Option<JsonKind> {
+pub(super) fn kind_of(value: &Value) -> Option<JsonKind> {
     Some(match value {
         Value::Null => return None,
         Value::Bool(_) => JsonKind::Bool,

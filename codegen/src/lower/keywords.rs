@@ -50,11 +50,27 @@ const UNCHECKED: &str = "is not checked by the client";
 
 /// Whether a schema accepts null alone.
 pub(super) fn is_null(schema: &Value) -> bool {
-    if words(schema).is_some_and(|words| words == ["null"]) {
-        return true;
+    if is_typed_null(schema) {
+        // Beside alternatives it is how some authors say that these may be null.
+        return !has_alternatives(schema);
     }
     let values = schema.get("enum").and_then(Value::as_array);
     values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
+/// Whether null stands beside alternatives as the only type.
+pub(super) fn is_null_beside(schema: &Value) -> bool {
+    is_typed_null(schema) && has_alternatives(schema)
+}
+
+fn is_typed_null(schema: &Value) -> bool {
+    words(schema).is_some_and(|words| words == ["null"])
+}
+
+fn has_alternatives(schema: &Value) -> bool {
+    let lists = ["oneOf", "anyOf"].into_iter();
+    let mut lists = lists.filter_map(|key| schema.get(key)?.as_array());
+    lists.any(|list| list.iter().any(|member| !is_null(member)))
 }
 
 /// The words of `type`, also where version 3.1 gives it several; `None` where there is none.
@@ -95,6 +111,10 @@ impl<'d> Lower<'d, '_> {
             };
             self.report(code, &at.at, message);
         }
+        if is_null_beside(node.value) {
+            let message = "null alone beside alternatives is read as one of them, or null";
+            self.report(&codes::NULL_BESIDE, &node.at, message);
+        }
         let alternatives = ["oneOf", "anyOf"]
             .iter()
             .any(|keyword| node.get(keyword).is_some());
@@ -130,6 +150,7 @@ mod tests {
             json!({}),
             json!({"enum": []}),
             json!({"x-oas31-type": ["null", "string"]}),
+            json!({"x-oas31-type": ["null"], "oneOf": [{"type": "string"}]}),
         ] {
             assert!(!is_null(&other), "{other}");
         }

@@ -42,6 +42,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod types;
+mod undeclared_tag;
 mod union;
 mod uploads;
 mod uses;
@@ -76,6 +77,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         webhooks,
     };
     circular::straighten(&mut api.types);
+    undeclared_tag::declare(&mut api.types);
     endless::end(&mut api.types, diagnostics);
     uploads::report_outside(&api, diagnostics);
     types::sort(&mut api, document);
@@ -91,6 +93,8 @@ struct Lower<'d, 'r> {
     types: Types,
     shapes: shape::Shapes<'d>,
     unions: union::Unions,
+    /// Schemas whose discriminator names a property that their only alternative does not declare.
+    lone_tags: IndexSet<Ptr>,
     declared: IndexMap<shape::Key, crate::ir::TypeId>,
     /// Declared types whose fields or variants are still to be lowered.
     queue: std::collections::VecDeque<types::Pending<'d>>,
@@ -112,6 +116,7 @@ impl<'d, 'r> Lower<'d, 'r> {
             types: Types::default(),
             shapes: shape::Shapes::default(),
             unions: union::Unions::default(),
+            lone_tags: IndexSet::new(),
             declared: IndexMap::new(),
             queue: std::collections::VecDeque::new(),
             anchors: anchors::Anchors::default(),

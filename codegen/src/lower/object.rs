@@ -39,6 +39,9 @@ impl<'d> Lower<'d, '_> {
             };
             fields.push(self.field(node, name, &places, presence, upload));
         }
+        for leaf in leaves {
+            fields.extend(self.lone_tag_field(leaf, &fields));
+        }
         let rest = self.rest(leaves);
         let mut order = Vec::new();
         for (name, at) in required {

@@ -244,12 +244,23 @@ impl<'d> Lower<'d, '_> {
             kinds.retain(|kind| *kind != JsonKind::Integer);
         }
         kinds.dedup();
+        let tagged = self.has_lone_tag(node);
         if kinds.is_empty() {
             kinds.extend(self.inferred_kind(node));
+            kinds.extend((tagged && kinds.is_empty()).then_some(JsonKind::Object));
+            // Without `type` a schema also allows what it says nothing about.
+            let default = node.value.get("default").and_then(enums::kind_of);
+            let other = default.filter(|kind| kinds.iter().any(|known| !known.overlaps(*kind)));
+            kinds.extend(other);
         }
         if let Some(listed) = enums::kinds(node.value) {
             match kinds.len() {
                 0 => kinds = listed,
+                1 if kinds == [JsonKind::Object] && enums::speaks_for_itself(node.value) => {
+                    let message = "no value of this `enum` is an object; `type` is ignored";
+                    self.report(&codes::ENUM_OVER_TYPE, &node.at.child("type"), message);
+                    kinds = listed;
+                }
                 1 => {}
                 // A kind of which no value is listed cannot come.
                 _ => kinds.retain(|kind| listed.iter().any(|listed| listed.overlaps(*kind))),

@@ -2,7 +2,9 @@
 
 use super::walk::Walk;
 use super::{Place, Version};
-use crate::diag::codes::document::{LEFT_OUT, NULL_MEMBER, READ_AS, REQUIRED_FLAG, SCALAR_AS_TEXT};
+use crate::diag::codes::document::{
+    LEFT_OUT, NULL_MEMBER, READ_AS, REQUIRED_BESIDE, REQUIRED_FLAG, SCALAR_AS_TEXT,
+};
 use crate::document::vocabulary::{Form, Kind};
 use serde_json::{Map, Value, json};
 
@@ -37,6 +39,46 @@ pub(super) fn required_flag(walk: &mut Walk<'_>, members: &mut Map<String, Value
         walk.diagnostics
             .report(&REQUIRED_FLAG, &at.ptr().child("required"), message);
     }
+}
+
+/// Formats of strings that some authors write as the type.
+const FORMATS: [&str; 6] = ["date-time", "date", "uuid", "email", "uri", "byte"];
+
+/// Reads a format in the place of the type as that format of strings.
+pub(super) fn format_as_type(
+    walk: &mut Walk<'_>,
+    members: &mut Map<String, Value>,
+    at: &Place<'_>,
+) {
+    let format = members.get("type").and_then(Value::as_str);
+    let Some(format) = format.filter(|it| FORMATS.contains(it)) else {
+        return;
+    };
+    let message = format!("`{format}` is a format; this is read as a string of that format");
+    walk.diagnostics
+        .report(&READ_AS, &at.ptr().child("type"), message);
+    let format = Value::from(format);
+    members.insert("type".to_owned(), "string".into());
+    members.entry("format").or_insert(format);
+}
+
+/// Ignores `required` beside a reference where the version gives it no meaning: a value without the
+/// property is allowed, so it must be read.
+pub(super) fn required_beside(
+    walk: &mut Walk<'_>,
+    members: &mut Map<String, Value>,
+    at: &Place<'_>,
+) {
+    if walk.version >= Version::V31
+        || !members.get("$ref").is_some_and(Value::is_string)
+        || members.get("required").is_none_or(|it| !it.is_array())
+    {
+        return;
+    }
+    members.shift_remove("required");
+    let message = "`required` beside a reference means nothing in this version; it is ignored";
+    walk.diagnostics
+        .report(&REQUIRED_BESIDE, &at.ptr().child("required"), message);
 }
 
 /// Reads null as an empty object, where a map has an object under each key.

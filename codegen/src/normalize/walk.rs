@@ -153,6 +153,8 @@ impl Walk<'_> {
 
     fn schema(&mut self, members: &mut Map<String, Value>, at: &Place<'_>) {
         lenient::required_flag(self, members, at);
+        lenient::required_beside(self, members, at);
+        lenient::format_as_type(self, members, at);
         for (keyword, rewrite) in keywords::REWRITES {
             if rewrite(members) {
                 self.warn_of(keyword, Version::V31, || At::Key(at.ptr().child(keyword)));

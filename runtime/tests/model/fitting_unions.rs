@@ -150,6 +150,43 @@ fn the_fewest_members_are_lost() {
     );
 }
 
+enum Offer {
+    Dated(Box<Dated>),
+    Open(Box<Open>),
+    Unknown(Value),
+}
+union! {
+    Offer {
+        0 Dated = object (Dated),
+        1 Open = object (Open),
+    } Unknown
+}
+
+struct Dated {
+    until: Option<String>,
+}
+wire! {
+    Dated {
+        0 opt until = "until",
+    }
+}
+
+struct Open {
+    until: Option<Option<String>>,
+}
+wire! {
+    Open {
+        0 opt until = "until",
+    }
+}
+
+#[test]
+fn a_null_that_would_be_left_out_is_lost() {
+    assert_eq!(echo::<Offer>(r#"{"until":null}"#), r#"{"until":null}"#);
+    assert_eq!(echo::<Offer>(r#"{"until":"x"}"#), r#"{"until":"x"}"#);
+    assert!(matches!(read(r#"{"until":"x"}"#).unwrap(), Offer::Dated(_)));
+}
+
 #[test]
 fn a_member_counts_with_all_that_it_holds() {
     // `Not` loses two members inside of `of`, `Other` would lose `of` itself.

@@ -53,6 +53,7 @@ pub fn draw(files: &Files, targets: &[Target], report: &mut Report) -> Result<Ve
     let mut sent: Vec<Sent> = Vec::new();
     let mut seen: Vec<&Target> = Vec::new();
     let mut sampled: Vec<&Place> = Vec::new();
+    let mut unsampled: Vec<(&Place, usize)> = Vec::new();
     for (index, target) in targets.iter().enumerate() {
         let is_again = |it: &&Target| it.place == target.place && it.rust == target.rust;
         if !is_directed && seen.iter().any(is_again) {
@@ -67,6 +68,9 @@ pub fn draw(files: &Files, targets: &[Target], report: &mut Report) -> Result<Ve
         report.components += usize::from(!seen.iter().any(|it| it.place == target.place));
         if !accepted.is_empty() && !sampled.contains(&&target.place) {
             sampled.push(&target.place);
+        }
+        if accepted.is_empty() {
+            unsampled.push((&target.place, count));
         }
         seen.push(target);
         let spoiled = match target.is_closed {
@@ -89,7 +93,25 @@ pub fn draw(files: &Files, targets: &[Target], report: &mut Report) -> Result<Ve
         sent.extend(spoiled.into_iter().map(of(false)));
     }
     report.sampled = sampled.len();
+    report.unsampled = reasons(&unsampled, &sampled);
     Ok(sent)
+}
+
+/// Why a schema has no instance in any direction.
+fn reasons(unsampled: &[(&Place, usize)], sampled: &[&Place]) -> Vec<(String, String)> {
+    let mut reasons: Vec<(String, String)> = Vec::new();
+    for (place, count) in unsampled {
+        let is_known = reasons.iter().any(|(known, _)| *known == place.pointer);
+        if sampled.contains(place) || is_known {
+            continue;
+        }
+        let why = match count {
+            0 => "no instance can be drawn".to_owned(),
+            count => format!("the judge refuses all of {count} instances"),
+        };
+        reasons.push((place.pointer.clone(), why));
+    }
+    reasons
 }
 
 /// Replies with values that an enumeration does not have; the schema refuses them, and a client must

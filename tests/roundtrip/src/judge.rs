@@ -1,44 +1,80 @@
 //! The independent judge of what a schema allows.
 
 use crate::schema::Id;
-use jsonschema::{Draft, ValidatorMap};
+use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-/// Definitions with a validator each.
+/// Definitions in a row of the table; a validator asks a value for every member that it knows.
+const ROW: usize = 64;
+
+/// Definitions with one validator for all of them.
+///
+/// What is compiled at once is compiled once: a validator for each definition would hold all that the
+/// definition refers to, which in a description whose schemas all reach each other is everything.
 #[derive(Debug)]
 pub struct Judge {
     definitions: Vec<Value>,
-    validators: ValidatorMap,
+    validator: Validator,
 }
 
 impl Judge {
     /// Compiles definitions that refer to each other as `#/$defs/<number>`. Formats are no
     /// assertions.
     pub fn new(definitions: Vec<Value>) -> Result<Self, String> {
-        let numbered = definitions.iter().enumerate();
-        let numbered: Map<String, Value> = numbered
-            .map(|(id, schema)| (id.to_string(), schema.clone()))
+        let mut numbered = Map::new();
+        let mut rows: Vec<Map<String, Value>> = Vec::new();
+        for (id, schema) in definitions.iter().enumerate() {
+            numbered.insert(id.to_string(), schema.clone());
+            if id % ROW == 0 {
+                rows.push(Map::new());
+            }
+            if let Some(row) = rows.last_mut() {
+                let reference = json!({"$ref": format!("#/$defs/{id}")});
+                row.insert((id % ROW).to_string(), reference);
+            }
+        }
+        let rows = rows.into_iter().enumerate();
+        let rows: Map<String, Value> = rows
+            .map(|(row, columns)| (row.to_string(), json!({"properties": columns})))
             .collect();
-        let whole = json!({"$defs": numbered});
+        let whole = json!({"$defs": numbered, "properties": rows});
         let options = jsonschema::options().with_draft(Draft::Draft202012);
         let options = options.should_validate_formats(false).offline();
-        let validators = options
-            .build_map(&whole)
-            .map_err(|error| error.to_string())?;
+        let validator = options.build(&whole).map_err(|error| error.to_string())?;
         Ok(Self {
             definitions,
-            validators,
+            validator,
         })
     }
 
     /// Whether a definition allows a value.
     pub fn accepts(&self, id: Id, value: &Value) -> bool {
-        let validator = self.validators.get(&format!("#/$defs/{id}"));
-        validator.is_some_and(|validator| validator.is_valid(value))
+        if id >= self.definitions.len() {
+            return false;
+        }
+        let columns = Map::from_iter([((id % ROW).to_string(), value.clone())]);
+        let rows = Map::from_iter([((id / ROW).to_string(), columns.into())]);
+        self.validator.is_valid(&rows.into())
     }
 
     /// A definition.
     pub fn definition(&self, id: Id) -> &Value {
         self.definitions.get(id).unwrap_or(&Value::Null)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_definition_judges_for_itself() {
+        let of = |id: usize| json!({"type": "integer", "minimum": id, "maximum": id});
+        let judge = Judge::new((0..200).map(of).collect()).expect("these are schemas");
+        for id in [0, 1, 63, 64, 127, 199] {
+            assert!(judge.accepts(id, &json!(id)), "{id}");
+            assert!(!judge.accepts(id, &json!(id + 1)), "{id}");
+        }
+        assert!(!judge.accepts(200, &json!(200)));
     }
 }

@@ -14,6 +14,8 @@ pub struct Report {
     pub components: usize,
     /// Those of which at least one instance was accepted by the judge.
     pub sampled: usize,
+    /// The others, each with the reason.
+    pub unsampled: Vec<(String, String)>,
     /// Instances drawn.
     pub instances: usize,
     /// Those that the judge accepts, and that made the trip.
@@ -60,6 +62,7 @@ impl Report {
             "document": document,
             "components": self.components,
             "sampled": self.sampled,
+            "unsampled": self.unsampled,
             "instances": self.instances,
             "accepted": self.accepted,
             "failed": self.failed,
@@ -86,6 +89,9 @@ impl Report {
             self.invalid_drawn,
             self.invalid_refused,
         );
+        for (pointer, why) in &self.unsampled {
+            text.push_str(&format!("  {pointer}: not sampled, {why}\n"));
+        }
         for failure in self.shown() {
             let line = format!(
                 "  {} ({}): {}\n      {}\n",

@@ -13,8 +13,20 @@ use std::path::Path;
 use xtask::specs;
 use xtask::workspace::Workspace;
 
+/// The stack that schemas are compiled on: a chain of references is as deep as it is long.
+const STACK: usize = 1 << 30;
+
 /// Round-trips a description: an API of `specs/`, or a path. Programs are written into `work`.
 pub fn run(workspace: &Workspace, document: &str, work: &Path) -> Result<Report, String> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let trip = thread.spawn_scoped(scope, || trip(workspace, document, work));
+        let ended = trip.map_err(|error| error.to_string())?.join();
+        ended.unwrap_or_else(|_| Err("the harness panicked".into()))
+    })
+}
+
+fn trip(workspace: &Workspace, document: &str, work: &Path) -> Result<Report, String> {
     let input = specs::find(workspace, document).map_err(|error| error.to_string())?;
     let input = Input {
         target: package::Target::Path(workspace.root().join("runtime").display().to_string()),

@@ -120,6 +120,8 @@ pub struct RoundTrip {
     pub components: usize,
     /// Those of them for which at least one value could be drawn.
     pub sampled: usize,
+    /// The others, each with the reason.
+    pub unsampled: Vec<(String, String)>,
     /// Values drawn.
     pub instances: usize,
     /// Values that the validator takes, and that were sent through.

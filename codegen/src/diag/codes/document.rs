@@ -117,6 +117,12 @@ codes! {
         "In a schema, `required` lists the properties that must be present; a boolean belongs into a \
          parameter. It is ignored, so the property is as required as the object around it says.",
         "Add the property's name to `required` of the object around it, or remove the boolean.";
+    REQUIRED_BESIDE "W095" Warning
+        "`required` beside a reference is ignored",
+        "Before OpenAPI 3.1 nothing beside `$ref` has a meaning. What describes or adds is read all the \
+         same, since that is what its author must have meant; but a `required` that the server need not \
+         keep to would make the client refuse replies that the description allows.",
+        "Put the reference into `allOf`, and `required` into an object beside it.";
     INNER_DEFS "W036" Warning
         "a reference is read from the schema around it",
         "`#/$defs/..` points into the root of the description, where there is no such thing. A schema \

@@ -170,6 +170,16 @@ codes! {
         "a keyword that means nothing for the type",
         "The keyword has no meaning for values of this type, so it has no effect.",
         "Correct the type or remove the keyword with an overlay, or leave it.";
+    ENUM_OVER_TYPE "W096" Warning
+        "an enum whose values are not of the type",
+        "By the letter no value is allowed here: those that `enum` lists are no objects, as `type` wants. \
+         The type says nothing more, so the list is taken and the type ignored.",
+        "Correct the type with an overlay.";
+    NULL_BESIDE "W097" Warning
+        "`type: null` beside alternatives",
+        "By the letter only null is allowed here, and only if one of the alternatives allows it. It is \
+         read as one of the alternatives, or null.",
+        "Write null as one of the alternatives.";
     DUPLICATE_PARAMETER "W076" Warning
         "a parameter stands twice",
         "A list of parameters has each combination of name and place once (OpenAPI 3.0.3, section \
@@ -178,7 +188,7 @@ codes! {
     COMBINATIONS "U083" Unsupported
         "too many combinations of alternatives",
         "Alternatives beside other alternatives, or several lists of them in one `allOf`, give a type for \
-         each combination. Of more than 64 none is made: the value is given as any JSON value.",
+         each combination. Of more than 128 none is made: the value is given as any JSON value.",
         "Allow this code in api.toml, or keep the alternatives that are used with an overlay.";
     MAPPING "W077" Warning
         "a discriminator whose mapping leads nowhere",
@@ -241,7 +251,7 @@ codes! {
         "`mutualTLS` is satisfied by the connection, not by anything in the request, so the client has no \
          setter for it. The documentation of the operations says that they need a certificate.",
         "Give the client a transport that presents the certificate.";
-    REPEATED_SLOT "W095" Warning
+    REPEATED_SLOT "W098" Warning
         "a slot stands twice in a path",
         "A path template has each slot once: version 3.2 says so (section 4.8.2), earlier ones do not say \
          what a second one would mean. One parameter fills all slots of its name, with the same value.",

@@ -10,7 +10,7 @@ use crate::lower::{Lower, keywords};
 use std::rc::Rc;
 
 /// Alternatives of several unions together, beyond which they are not multiplied out.
-const MOST: usize = 64;
+const MOST: usize = 128;
 
 /// An alternative of each of several unions, and what holds for all.
 #[derive(Clone, Debug, Default)]
@@ -177,6 +177,9 @@ impl<'d> Lower<'d, '_> {
         let (Shape::Object(leaves), Shape::Object(others)) = (&part.shape, &other.shape) else {
             return false;
         };
+        if leaves.iter().any(|leaf| self.lone_tags.contains(&leaf.at)) {
+            return false;
+        }
         let is_declared = |name: &str, place: &Node<'d>| {
             let properties = others
                 .iter()
@@ -188,9 +191,17 @@ impl<'d> Lower<'d, '_> {
             let mut names = others.iter().flat_map(|leaf| leaf.items("required"));
             names.any(|known| known.value == name)
         };
-        leaves.iter().all(|leaf| {
+        // Whether members that are not named are kept.
+        let keeps = |leaf: &Node<'d>| {
             let open = leaf.value.get("additionalProperties");
-            open.is_none_or(serde_json::Value::is_boolean)
+            open.is_some_and(|open| open != &serde_json::Value::Bool(false))
+        };
+        let is_open = |leaf: &Node<'d>| {
+            let open = leaf.value.get("additionalProperties");
+            open.is_some_and(serde_json::Value::is_boolean) && others.iter().any(keeps)
+        };
+        leaves.iter().all(|leaf| {
+            (!keeps(leaf) || is_open(leaf))
                 && leaf
                     .members("properties")
                     .all(|(name, place)| is_declared(name, &place))

@@ -1,6 +1,6 @@
 //! The property that tells alternatives apart.
 
-use super::{Alternative, Tag};
+use super::{Alternative, Choice, Tag};
 use crate::bundle;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
@@ -269,19 +269,32 @@ impl<'d> Lower<'d, '_> {
                 // Of several lists, the shortest one holds.
                 pins.into_iter().min_by_key(|pins| pins.keys.len())
             }
-            Shape::Union(choice) => {
-                let tag = choice.tag.as_ref()?;
-                let keys = choice
-                    .alternatives
-                    .iter()
-                    .flat_map(|inner| inner.keys.clone());
-                (tag.property == property).then(|| Pins {
-                    keys: keys.collect(),
-                    text: true,
-                })
-            }
+            Shape::Union(choice) => self.pins_of_all(choice, property),
             _ => None,
         }
+    }
+
+    /// The values that the alternatives of a union pin a property to, whatever tells those apart.
+    fn pins_of_all(&mut self, choice: &Choice<'d>, property: &str) -> Option<Pins> {
+        let is_tag = choice
+            .tag
+            .as_ref()
+            .is_some_and(|tag| tag.property == property);
+        let mut all = Pins {
+            keys: Vec::new(),
+            text: true,
+        };
+        for inner in &choice.alternatives {
+            if is_tag {
+                all.keys.extend(inner.keys.iter().cloned());
+                continue;
+            }
+            let pins = self.pins(&inner.part, property)?;
+            all.text &= pins.text;
+            let new = pins.keys.into_iter().filter(|key| !all.keys.contains(key));
+            all.keys.extend(new.collect::<Vec<_>>());
+        }
+        Some(all)
     }
 
     /// The values of a property's schema, without asking what type it is: it may lead back here.

@@ -199,3 +199,29 @@ components:
         ]
     );
 }
+
+#[test]
+fn required_beside_a_reference_means_something_since_3_1() {
+    for (version, kept) in [("3.0.3", false), ("3.1.0", true)] {
+        let document = json!({
+            "openapi": version,
+            "info": {"title": "t", "version": "1"},
+            "paths": {},
+            "components": {"schemas": {
+                "A": {"type": "object"},
+                "B": {"$ref": "#/components/schemas/A", "required": ["a"]},
+                "C": {"type": "date-time"},
+            }},
+        });
+        let (value, said) = normalized(&document.to_string());
+        let schemas = &value.unwrap()["components"]["schemas"];
+        assert_eq!(schemas["B"].get("required").is_some(), kept, "{version}");
+        assert_eq!(
+            schemas["C"],
+            json!({"type": "string", "format": "date-time"})
+        );
+        let codes: Vec<&str> = said.iter().filter_map(|it| it.get(..4)).collect();
+        let expected: &[&str] = if kept { &["W038"] } else { &["W095", "W038"] };
+        assert_eq!(codes, expected, "{version}");
+    }
+}

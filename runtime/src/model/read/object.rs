@@ -5,7 +5,7 @@ use super::members::{Members, read_entry};
 use super::reader::Reader;
 use super::seen::Seen;
 use super::trace::Trace;
-use crate::model::{FieldShape, Object, Presence, Slot};
+use crate::model::{FieldShape, Object, Presence, Slot, View};
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use std::fmt;
 
@@ -48,12 +48,19 @@ pub(super) fn read_object<'de, M: Members<'de>>(
         return Err(Error::custom(format_args!("missing property `{name}`")));
     }
     if trace.is_trying() {
-        // A required property that is absent is written as null.
-        let absent = fields.iter().enumerate().filter(|(index, field)| {
-            field.presence == Presence::Required && !seen.contains(*index)
+        let changed = fields.iter().enumerate().filter(|(index, field)| {
+            match (field.presence, seen.contains(*index)) {
+                // A required property that is absent is written as null.
+                (Presence::Required, false) => true,
+                // Null for one that may be absent and not null is left out.
+                (Presence::Optional, true) => {
+                    matches!(object.view_at(*index), View::Optional(None))
+                }
+                _ => false,
+            }
         });
         trace.note(Fit {
-            lost: lost + absent.count(),
+            lost: lost + changed.count(),
             matched: seen.count(),
             ..Fit::default()
         });

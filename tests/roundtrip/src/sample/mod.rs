@@ -154,6 +154,7 @@ impl<'a> Sampler<'a> {
             let scalars = shown.into_iter().flatten();
             // Objects that authors show have members that they forgot to declare.
             let scalars = scalars.filter(|it| !it.is_object() && !it.is_array());
+            let scalars = scalars.filter(|it| strings::is_spelled(flat, it));
             drawn.extend(scalars.cloned().map(Drawn::from));
         }
         drawn

@@ -50,6 +50,13 @@ fn is_free(flat: &Flat) -> bool {
     )
 }
 
+/// Whether a value can be what the format says: examples of bytes are cut short by dots.
+pub(super) fn is_spelled(flat: &Flat, value: &Value) -> bool {
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+    let text = value.as_str().filter(|_| format(flat) == "byte");
+    text.is_none_or(|text| text.bytes().all(is_base64))
+}
+
 fn by_format(flat: &Flat) -> &'static [&'static str] {
     match format(flat) {
         "date-time" => &[

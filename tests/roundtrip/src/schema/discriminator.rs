@@ -126,11 +126,19 @@ impl Converter<'_> {
 
     /// A base is any of its heirs, or itself with a tag of none of them.
     pub(super) fn with_heirs(&mut self, schema: &Value, place: &Place) -> Value {
-        let heirs = self.heirs.get(place).cloned().unwrap_or_default();
+        let mut heirs = self.heirs.get(place).cloned().unwrap_or_default();
         let Some(property) = self.property_of_base(place).filter(|_| !heirs.is_empty()) else {
             return self.convert(schema, place);
         };
         let discriminator = schema.get("discriminator").cloned().unwrap_or_default();
+        // A tag stands for what it is mapped to, whatever that extends.
+        let mapping = discriminator.get("mapping").and_then(Value::as_object);
+        let mapped = mapping.into_iter().flat_map(Map::values);
+        for target in mapped.filter_map(|to| self.files.resolve(place, to.as_str()?)) {
+            if target != *place && !heirs.contains(&target) {
+                heirs.push(target);
+            }
+        }
         let mut branches = Vec::new();
         let mut all = Vec::new();
         for heir in &heirs {

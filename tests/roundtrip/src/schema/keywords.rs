@@ -41,6 +41,8 @@ const KINDS: &[&str] = &[
     "string", "number", "integer", "boolean", "array", "object", "null",
 ];
 
+const FORMATS: &[&str] = &["date-time", "date", "uuid", "email", "uri", "byte"];
+
 impl Converter<'_> {
     /// Everything but references and alternatives.
     pub(super) fn keywords(
@@ -197,6 +199,12 @@ pub(crate) fn is_pattern(pattern: &str) -> bool {
 /// `type`; a format that makes an integer of a number counts as one.
 fn kinds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
     let words = match schema.get("type") {
+        // A format that was written as the type cannot mean anything else.
+        Some(Value::String(word)) if FORMATS.contains(&word.as_str()) => {
+            out.insert("type".into(), "string".into());
+            out.insert("format".into(), word.as_str().into());
+            return;
+        }
         Some(Value::String(word)) => vec![word.as_str()],
         Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).collect(),
         _ => return,

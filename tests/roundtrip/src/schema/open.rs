@@ -19,7 +19,8 @@ fn open(schema: &Value) -> Value {
             let mut members: Map<String, Value> = inner.collect();
             let values = members.get("enum").and_then(Value::as_array);
             let is_open = values
-                .is_some_and(|values| values.len() > 1 && values.iter().all(Value::is_string));
+                .is_some_and(|values| values.len() > 1 && values.iter().all(Value::is_string))
+                && takes_strings(members.get("type"));
             if is_open {
                 members.remove("enum");
                 members.insert("type".to_owned(), "string".into());
@@ -28,6 +29,15 @@ fn open(schema: &Value) -> Value {
             members.into()
         }
         other => other.clone(),
+    }
+}
+
+/// Whether strings are of a type: an enumeration of strings beside `type: array` allows nothing.
+fn takes_strings(kind: Option<&Value>) -> bool {
+    match kind {
+        None => true,
+        Some(Value::Array(kinds)) => kinds.iter().any(|kind| kind == "string"),
+        Some(kind) => kind == "string",
     }
 }
 
@@ -44,5 +54,7 @@ mod tests {
             "b": {"enum": ["x"]},
         }});
         assert_eq!(opened(&[schema]), [expected]);
+        let nothing = json!({"type": "array", "enum": ["x", "y"]});
+        assert_eq!(opened(std::slice::from_ref(&nothing)), [nothing]);
     }
 }

@@ -1,6 +1,6 @@
 //! YAML and JSON text as one value, read without any code of the generator.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
@@ -44,6 +44,15 @@ impl<'de> Visitor<'de> for AnyValue {
 
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
         Ok(value.into())
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        // Authors write the limits of 64 bits as another language has rounded them.
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
@@ -91,6 +100,8 @@ mod tests {
             parse("\u{feff}{\"a\": 1, \"a\": null}"),
             Ok(json!({"a": null}))
         );
+        let rounded = json!(-9_223_372_036_854_776_000.0);
+        assert_eq!(parse("-9223372036854776000"), Ok(rounded));
         assert!(parse("a: [").is_err());
     }
 }

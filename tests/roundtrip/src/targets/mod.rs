@@ -1,9 +1,12 @@
-//! What is tested: each component schema and each JSON body, with the type that stands for it.
+//! What is tested: each component schema, each JSON body, each item of a stream and each payload of a
+//! webhook, with the type that stands for it.
+
+mod described;
 
 use crate::schema::Direction;
 use crate::source::{Files, Place};
 use callwright_codegen::ir::{
-    Api, BodyContent, Operation, ReplyContent, Scalar, Status, TypeId, TypeKind, TypeRef,
+    Api, BodyContent, Operation, ReplyContent, Scalar, Status, TypeId, TypeKind, TypeRef, Webhook,
 };
 use callwright_codegen::naming::Names;
 use callwright_codegen::passes::Facts;
@@ -38,6 +41,9 @@ pub fn find(files: &Files, api: &Api, facts: &Facts, names: &Names) -> Vec<Targe
     }
     for operation in &api.operations {
         finder.operation(operation);
+    }
+    for webhook in &api.webhooks {
+        finder.webhook(webhook);
     }
     finder.found
 }
@@ -94,7 +100,9 @@ impl Finder<'_> {
         else {
             return;
         };
-        let (sent, received) = self.ways(ty);
+        let (mut sent, received) = self.ways(ty);
+        // What no operation uses goes the way of what it holds.
+        sent |= !received && self.holds_sent(ty);
         if sent {
             self.add(&place, Direction::Request, ty);
         }
@@ -125,19 +133,43 @@ impl Finder<'_> {
         facts.map_or((false, true), |facts| (facts.in_request, facts.in_reply))
     }
 
+    /// Whether values hold what only requests carry.
+    fn holds_sent(&self, ty: &TypeRef) -> bool {
+        let mut seen: Vec<TypeId> = Vec::new();
+        let mut next: Vec<TypeId> = ty.declared().into_iter().collect();
+        while let Some(id) = next.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            if self.ways(&TypeRef::Def(id)) == (true, false) {
+                return true;
+            }
+            let mut kind = self.api.types.get(id).kind.clone();
+            kind.each_type(&mut |ty| ty.each_declared(&mut |id| next.push(*id)));
+        }
+        false
+    }
+
     fn operation(&mut self, operation: &Operation) {
-        let Some((place, value)) = self.description(operation) else {
+        let Some((place, value)) = described::operation(self.files, operation) else {
             return;
         };
         if let Some(body) = &operation.body
             && let BodyContent::Json { media_type, ty } = &body.content
         {
-            let schema = self.request_schema(&place, &value, media_type);
+            let schema = described::request_schema(self.files, &place, &value, media_type);
             self.body(schema, Direction::Request, ty);
         }
         for response in &operation.responses {
-            let Some(ReplyContent::Json { media_type, ty }) = &response.content else {
-                continue;
+            let (media_type, ty, is_stream) = match &response.content {
+                Some(ReplyContent::Json { media_type, ty }) => (media_type, ty, false),
+                Some(ReplyContent::Stream {
+                    media_type,
+                    item: Some(ty),
+                    ..
+                }) => (media_type, ty, true),
+                _ => continue,
             };
             let status = match response.status {
                 Status::Exact(code) => code.to_string(),
@@ -150,46 +182,31 @@ impl Finder<'_> {
             };
             let schema = match value.get("schema") {
                 Some(_) => Some(at.child("schema")),
-                None => schema_of(&at, media_type),
+                None if is_stream => described::item_schema(self.files, &at, media_type),
+                None => described::schema_of(&at, media_type),
             };
             self.body(schema, Direction::Reply, ty);
         }
     }
 
-    /// The operation in the author's words.
-    fn description(&self, operation: &Operation) -> Option<(Place, Value)> {
-        let method = operation.method.as_str().to_lowercase();
-        let by_path = self.files.at("/paths").child(&operation.path);
-        let by_path = self
-            .files
-            .follow(by_path)
-            .map(|(path, _)| path.child(&method));
-        let pointer: String = operation
-            .at
-            .segments()
-            .map(|segment| {
-                let segment = segment.replace('~', "~0").replace('/', "~1");
-                format!("/{segment}")
-            })
-            .collect();
-        [Some(self.files.at(&pointer)), by_path]
-            .into_iter()
-            .flatten()
-            .find_map(|place| self.files.follow(place))
-    }
-
-    fn request_schema(&self, place: &Place, operation: &Value, media_type: &str) -> Option<Place> {
-        if operation.get("requestBody").is_some() {
-            let (body, _) = self.files.follow(place.child("requestBody"))?;
-            return schema_of(&body, media_type);
+    /// What the vendor sends is read, as replies are.
+    fn webhook(&mut self, webhook: &Webhook) {
+        let Some(payload) = &webhook.payload else {
+            return;
+        };
+        // Forms are typed too, and never JSON.
+        if !payload.media_type.contains("json") && !payload.media_type.contains('*') {
+            return;
         }
-        // Swagger 2.0.
-        let parameters = operation.get("parameters").and_then(Value::as_array)?;
-        let at = place.child("parameters");
-        (0..parameters.len()).find_map(|index| {
-            let (at, parameter) = self.files.follow(at.child(&index.to_string()))?;
-            (parameter.get("in")? == "body").then(|| at.child("schema"))
-        })
+        let at = webhook
+            .at
+            .as_str()
+            .replacen("/x-oas31-webhooks", "/webhooks", 1);
+        let operation = self.files.follow(self.files.at(&at));
+        let schema = operation.and_then(|(place, value)| {
+            described::request_schema(self.files, &place, &value, &payload.media_type)
+        });
+        self.body(schema, Direction::Reply, &payload.ty);
     }
 
     /// A body is tested by itself unless its schema is a component, which is tested anyway.
@@ -212,8 +229,4 @@ impl Finder<'_> {
             self.add(&place, direction, ty);
         }
     }
-}
-
-fn schema_of(body: &Place, media_type: &str) -> Option<Place> {
-    Some(body.child("content").child(media_type).child("schema"))
 }
