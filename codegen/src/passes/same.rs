@@ -23,6 +23,9 @@ fn index(id: TypeId) -> usize {
     id.0 as usize
 }
 
+/// What the author calls a type, and whether requests carry it.
+type Called<'a> = (Vec<&'a str>, bool);
+
 /// By type number, a class: types of one class are equal, if those that they mention are.
 fn equal_apart_from_types(api: &Api, facts: &Facts) -> Vec<usize> {
     let forms: BTreeSet<TypeId> = api
@@ -30,7 +33,7 @@ fn equal_apart_from_types(api: &Api, facts: &Facts) -> Vec<usize> {
         .iter()
         .filter_map(|(_, def)| def.reply_form)
         .collect();
-    let mut known: BTreeMap<(Vec<&str>, bool), Vec<(TypeKind, usize)>> = BTreeMap::new();
+    let mut known: BTreeMap<Called<'_>, Vec<(TypeKind, usize)>> = BTreeMap::new();
     let mut classes = Vec::new();
     for (id, def) in api.types.iter() {
         let unique = classes.len();

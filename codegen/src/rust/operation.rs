@@ -6,10 +6,13 @@ use super::context::{Context, Op};
 use super::file::File;
 use super::member::{Member, inputs, member_rows};
 use super::setters::Setters;
-use super::table::{Block, Row, Table, compact};
+use super::table::{Block, Row, Table, compact, wrapped};
 use super::{decode, docs, encode, example, meta};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// How long a line of names becomes.
+const LINE: usize = 80;
 
 /// Writes the operation's items, without its method on `Client`.
 pub(super) fn emit<'a>(cx: Context<'a>, file: &mut File, op: Op<'a>, common: &Common<'a>) {
@@ -29,7 +32,7 @@ pub(super) fn emit<'a>(cx: Context<'a>, file: &mut File, op: Op<'a>, common: &Co
     declaration(cx, file, op, &members);
     inputs.required_struct(cx, file, value);
     making(cx, file, op, inputs);
-    Setters::of(cx, file, &members).emit(file, &format!("impl<C> {value}<C>"));
+    Setters::of(cx, file, &members).emit(file, format!("impl<C> {value}<C>"));
     decode::emit_types(cx, file, op);
     contract(cx, file, op, common);
 }
@@ -73,10 +76,7 @@ fn declaration(cx: Context<'_>, file: &mut File, op: Op<'_>, members: &[Member<'
     let head = format!("pub struct {value}<C = Detached>");
     let attributes = ["#[derive(Clone)]", must_use];
     let mut declaration = Block::declaration(&docs::value(op), &attributes, head);
-    declaration.rows.push(Row {
-        docs: Vec::new(),
-        text: format!("{client}: C"),
-    });
+    declaration.rows.push(Row::plain(format!("{client}: C")));
     declaration.rows.extend(member_rows(cx, file, members));
     file.declaration(&declaration);
 }
@@ -85,18 +85,22 @@ fn declaration(cx: Context<'_>, file: &mut File, op: Op<'_>, members: &[Member<'
 fn making(cx: Context<'_>, file: &mut File, op: Op<'_>, inputs: Inputs<'_>) {
     let parameters = compact(inputs.parameters(cx, file));
     let head = format!("{}({})", op.names.value, parameters.trim_end_matches(','));
-    let rows = inputs.values(cx).into_iter().map(|(ident, given)| {
+    let mut rows = Vec::new();
+    let mut others = Vec::new();
+    for (ident, given) in inputs.values(cx) {
         let value = match given {
-            Given::Nothing => "None".to_owned(),
+            Given::Nothing => {
+                others.push(ident.to_string());
+                continue;
+            }
             Given::Argument => ident.to_string(),
             Given::Value(value) => compact(value),
         };
-        Row {
-            docs: Vec::new(),
-            text: format!("{ident} = {value}"),
-        }
-    });
-    let mut table = Table::of("operation", head, rows.collect());
+        rows.push(Row::plain(format!("{ident} = {value}")));
+    }
+    let others = wrapped(&others, LINE).into_iter();
+    rows.extend(others.map(|line| Row::plain(format!(".. {line}"))));
+    let mut table = Table::of("operation", head, rows);
     table.tail = format!("{}: Client", op.names.client);
     file.uses.runtime("operation");
     file.table(&table);

@@ -62,13 +62,18 @@ impl Setters {
         });
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// Writes the table of the setters, if there are any. `subject` is `impl Contact`.
-    pub(super) fn emit(self, file: &mut File, subject: &str) {
-        if self.values.is_empty() {
+    pub(super) fn emit(self, file: &mut File, subject: String) {
+        if self.is_empty() {
             return;
         }
         file.uses.runtime("setters");
-        let mut table = Table::of("setters", subject.to_owned(), self.values);
+        let mut table = Table::of("setters", subject, self.values);
         if !self.nulls.is_empty() {
             table.blocks.push(Block {
                 head: "null".to_owned(),

@@ -38,9 +38,16 @@ pub(super) struct Table {
 
 impl From<TokenStream> for Row {
     fn from(tokens: TokenStream) -> Self {
+        Self::plain(apart(tokens))
+    }
+}
+
+impl Row {
+    /// A row without documentation.
+    pub(super) fn plain(text: String) -> Self {
         Self {
             docs: Vec::new(),
-            text: apart(tokens),
+            text,
         }
     }
 }
@@ -112,6 +119,18 @@ impl Table {
         out.push_str("\n}\n");
         out
     }
+}
+
+/// Words on lines of about this length.
+pub(super) fn wrapped(words: &[String], length: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.len() + word.len() < length => push(line, &[" ", word]),
+            _ => lines.push(word.clone()),
+        }
+    }
+    lines
 }
 
 fn push(out: &mut String, texts: &[&str]) {

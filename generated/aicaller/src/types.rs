@@ -141,61 +141,36 @@ wire! {
     }
 }
 
-/// The status of the phone call. Possible values: "queued", "ringing", "inProgress", "busy", "noAnswer", "canceled", "failed", "completed".
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CreatePhoneCallDtoStatus {
-    /// `queued`
-    Queued,
-    /// `ringing`
-    Ringing,
-    /// `inProgress`
-    InProgress,
-    /// `busy`
-    Busy,
-    /// `failed`
-    Failed,
-    /// `noAnswer`
-    NoAnswer,
-    /// `cancelled`
-    Cancelled,
-    /// `completed`
-    Completed,
-    /// A value that this version of the crate does not know.
-    Unknown(String),
-}
-
 open_enum! {
-    CreatePhoneCallDtoStatus {
+    /// The status of the phone call. Possible values: "queued", "ringing", "inProgress", "busy", "noAnswer", "canceled", "failed", "completed".
+    pub enum CreatePhoneCallDtoStatus {
+        /// `queued`
         Queued = "queued",
+        /// `ringing`
         Ringing = "ringing",
+        /// `inProgress`
         InProgress = "inProgress",
+        /// `busy`
         Busy = "busy",
+        /// `failed`
         Failed = "failed",
+        /// `noAnswer`
         NoAnswer = "noAnswer",
+        /// `cancelled`
         Cancelled = "cancelled",
+        /// `completed`
         Completed = "completed",
     } Unknown
 }
 
-/// The telephony provider to be used for the phone call. Possible values: "twilio", "plivo", "telnyx".
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CreatePhoneCallDtoTelephonyProvider {
-    /// `twilio`
-    Twilio,
-    /// `plivo`
-    Plivo,
-    /// `telnyx`
-    Telnyx,
-    /// A value that this version of the crate does not know.
-    Unknown(String),
-}
-
 open_enum! {
-    CreatePhoneCallDtoTelephonyProvider {
+    /// The telephony provider to be used for the phone call. Possible values: "twilio", "plivo", "telnyx".
+    pub enum CreatePhoneCallDtoTelephonyProvider {
+        /// `twilio`
         Twilio = "twilio",
+        /// `plivo`
         Plivo = "plivo",
+        /// `telnyx`
         Telnyx = "telnyx",
     } Unknown
 }
@@ -479,61 +454,36 @@ wire! {
     }
 }
 
-/// The status of the phone call. Possible values: "queued", "ringing", "inProgress", "busy", "noAnswer", "canceled", "failed", "completed".
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CreatePhoneCallDataStatus {
-    /// `queued`
-    Queued,
-    /// `ringing`
-    Ringing,
-    /// `inProgress`
-    InProgress,
-    /// `busy`
-    Busy,
-    /// `failed`
-    Failed,
-    /// `noAnswer`
-    NoAnswer,
-    /// `cancelled`
-    Cancelled,
-    /// `completed`
-    Completed,
-    /// A value that this version of the crate does not know.
-    Unknown(String),
-}
-
 open_enum! {
-    CreatePhoneCallDataStatus {
+    /// The status of the phone call. Possible values: "queued", "ringing", "inProgress", "busy", "noAnswer", "canceled", "failed", "completed".
+    pub enum CreatePhoneCallDataStatus {
+        /// `queued`
         Queued = "queued",
+        /// `ringing`
         Ringing = "ringing",
+        /// `inProgress`
         InProgress = "inProgress",
+        /// `busy`
         Busy = "busy",
+        /// `failed`
         Failed = "failed",
+        /// `noAnswer`
         NoAnswer = "noAnswer",
+        /// `cancelled`
         Cancelled = "cancelled",
+        /// `completed`
         Completed = "completed",
     } Unknown
 }
 
-/// The telephony provider to be used for the phone call. Possible values: "twilio", "plivo", "telnyx".
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CreatePhoneCallDataTelephonyProvider {
-    /// `twilio`
-    Twilio,
-    /// `plivo`
-    Plivo,
-    /// `telnyx`
-    Telnyx,
-    /// A value that this version of the crate does not know.
-    Unknown(String),
-}
-
 open_enum! {
-    CreatePhoneCallDataTelephonyProvider {
+    /// The telephony provider to be used for the phone call. Possible values: "twilio", "plivo", "telnyx".
+    pub enum CreatePhoneCallDataTelephonyProvider {
+        /// `twilio`
         Twilio = "twilio",
+        /// `plivo`
         Plivo = "plivo",
+        /// `telnyx`
         Telnyx = "telnyx",
     } Unknown
 }

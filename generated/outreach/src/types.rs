@@ -147,16 +147,8 @@ pub struct Reference {
     pub id: Option<String>,
 }
 
-impl Reference {
-    /// A value with nothing set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 setters! {
-    impl Reference {
+    impl Reference with new {
         /// The record's id.
         id: impl Into<String> = Some(id.into()),
     }
@@ -176,16 +168,8 @@ pub struct NewCallMetadata {
     pub note: Option<String>,
 }
 
-impl NewCallMetadata {
-    /// A value with nothing set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 setters! {
-    impl NewCallMetadata {
+    impl NewCallMetadata with new {
         /// What was said.
         note: impl Into<String> = Some(note.into()),
     }

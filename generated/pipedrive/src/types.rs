@@ -4,33 +4,20 @@
 
 use callwright_runtime::{DateTime, Map, Upload, Uuid, Value, open_enum, setters, wire};
 
-/// How the call ended.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CallOutcome {
-    /// `connected`
-    Connected,
-    /// `no_answer`
-    NoAnswer,
-    /// `left_message`
-    LeftMessage,
-    /// `left_voicemail`
-    LeftVoicemail,
-    /// `wrong_number`
-    WrongNumber,
-    /// `busy`
-    Busy,
-    /// A value that this version of the crate does not know.
-    Unknown(String),
-}
-
 open_enum! {
-    CallOutcome {
+    /// How the call ended.
+    pub enum CallOutcome {
+        /// `connected`
         Connected = "connected",
+        /// `no_answer`
         NoAnswer = "no_answer",
+        /// `left_message`
         LeftMessage = "left_message",
+        /// `left_voicemail`
         LeftVoicemail = "left_voicemail",
+        /// `wrong_number`
         WrongNumber = "wrong_number",
+        /// `busy`
         Busy = "busy",
     } Unknown
 }

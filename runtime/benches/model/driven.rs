@@ -115,16 +115,8 @@ wire! {
     }
 }
 
-pub enum Status {
-    Queued,
-    InProgress,
-    Completed,
-    Failed,
-    Unknown(String),
-}
-
 open_enum! {
-    Status {
+    pub enum Status {
         Queued = "queued",
         InProgress = "inProgress",
         Completed = "completed",
@@ -132,14 +124,8 @@ open_enum! {
     } Unknown
 }
 
-pub enum Direction {
-    Inbound,
-    Outbound,
-    Unknown(String),
-}
-
 open_enum! {
-    Direction {
+    pub enum Direction {
         Inbound = "inbound",
         Outbound = "outbound",
     } Unknown

@@ -1,14 +1,13 @@
 //! `integer_enum!`: integers from a known, open set.
 
-/// Makes an enum of integers a [`Model`](crate::Model) that keeps values it does not know, with
+/// Declares an enum of integers: a [`Model`](crate::Model) that keeps values it does not know, with
 /// `as_i64`, `From`, `Display`, `Debug`, `Serialize` and `Deserialize`.
 ///
 /// ```
 /// use callwright_runtime::integer_enum;
 ///
-/// enum Priority { Low, High, Unknown(i64) }
 /// integer_enum! {
-///     Priority {
+///     enum Priority {
 ///         Low = 1,
 ///         High = 2,
 ///     } Unknown
@@ -21,7 +20,21 @@
 /// ```
 #[macro_export]
 macro_rules! integer_enum {
-    ($name:ident { $($variant:ident = $integer:literal,)* } $unknown:ident) => {
+    (
+        $(#[$about:meta])*
+        $visibility:vis enum $name:ident {
+            $($(#[$about_value:meta])* $variant:ident = $integer:literal,)*
+        } $unknown:ident
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $($(#[$about_value])* $variant,)*
+            /// A value that this version of the crate does not know.
+            $unknown(i64),
+        }
+
         impl $name {
             /// The value as it is on the wire.
             #[inline]

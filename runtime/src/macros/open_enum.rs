@@ -1,14 +1,13 @@
 //! `open_enum!`: strings from a known, open set.
 
-/// Makes an enum of strings a [`Model`](crate::Model) that keeps values it does not know, with
+/// Declares an enum of strings: a [`Model`](crate::Model) that keeps values it does not know, with
 /// `as_str`, `From`, `Display`, `Debug`, `Serialize` and `Deserialize`.
 ///
 /// ```
 /// use callwright_runtime::open_enum;
 ///
-/// enum Status { InProgress, Unknown(String) }
 /// open_enum! {
-///     Status {
+///     enum Status {
 ///         InProgress = "inProgress",
 ///     } Unknown
 /// }
@@ -20,7 +19,21 @@
 /// ```
 #[macro_export]
 macro_rules! open_enum {
-    ($name:ident { $($variant:ident = $text:literal,)* } $unknown:ident) => {
+    (
+        $(#[$about:meta])*
+        $visibility:vis enum $name:ident {
+            $($(#[$about_value:meta])* $variant:ident = $text:literal,)*
+        } $unknown:ident
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $($(#[$about_value])* $variant,)*
+            /// A value that this version of the crate does not know.
+            $unknown(String),
+        }
+
         impl $name {
             /// The value as it is on the wire.
             #[inline]

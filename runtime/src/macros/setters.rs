@@ -1,7 +1,7 @@
 //! `setters!`: what may be left out, set one by one.
 
 /// Gives a type a setter for each row: what the setter is called and sets, what it takes, and the value
-/// that is set. A row behind `null` sets null.
+/// that is set. A row behind `null` sets null. `with new` adds a `new` that sets nothing.
 ///
 /// ```
 /// use callwright_runtime::setters;
@@ -12,7 +12,7 @@
 ///     note: Option<Option<String>>,
 /// }
 /// setters! {
-///     impl Contact {
+///     impl Contact with new {
 ///         /// What to call the person.
 ///         name: impl Into<String> = Some(name.into()),
 ///         /// What to know about the person.
@@ -23,11 +23,22 @@
 ///     }
 /// }
 ///
-/// let contact = Contact::default().name("Ada").note_null();
+/// let contact = Contact::new().name("Ada").note_null();
 /// assert_eq!((contact.name.as_deref(), contact.note), (Some("Ada"), Some(None)));
 /// ```
 #[macro_export]
 macro_rules! setters {
+    (impl $name:ident with new $rows:tt $($null:tt)*) => {
+        impl $name {
+            /// A value with nothing set.
+            #[inline]
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            $crate::__setters!($rows $($null)*);
+        }
+    };
     (impl $name:ident $rows:tt $($null:tt)*) => {
         impl $name {
             $crate::__setters!($rows $($null)*);

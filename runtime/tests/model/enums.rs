@@ -3,14 +3,8 @@
 use crate::{echo, read, refusal, write};
 use callwright_runtime::{integer_enum, open_enum};
 
-#[derive(Clone, PartialEq)]
-enum Status {
-    InProgress,
-    Done,
-    Unknown(String),
-}
 open_enum! {
-    Status {
+    enum Status {
         InProgress = "inProgress",
         Done = "done \"now\"",
     } Unknown
@@ -51,14 +45,8 @@ fn it_is_text_to_callers() {
     );
 }
 
-#[derive(Clone, PartialEq)]
-enum Priority {
-    Lowest,
-    High,
-    Unknown(i64),
-}
 integer_enum! {
-    Priority {
+    enum Priority {
         Lowest = -1,
         High = 2,
     } Unknown

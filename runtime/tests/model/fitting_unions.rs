@@ -28,13 +28,8 @@ wire! {
     }
 }
 
-enum Size {
-    Small,
-    Large,
-    Unknown(String),
-}
 open_enum! {
-    Size {
+    enum Size {
         Small = "small",
         Large = "large",
     } Unknown
@@ -118,12 +113,8 @@ wire! {
     }
 }
 
-enum Constant {
-    Not,
-    Unknown(String),
-}
 open_enum! {
-    Constant {
+    enum Constant {
         Not = "not",
     } Unknown
 }

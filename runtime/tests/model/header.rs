@@ -3,12 +3,8 @@
 use callwright_runtime::model::{Model, read_text};
 use callwright_runtime::{DateTime, Map, Number, Value, open_enum, union};
 
-enum Mode {
-    On,
-    Unknown(String),
-}
 open_enum! {
-    Mode {
+    enum Mode {
         On = "on",
     } Unknown
 }

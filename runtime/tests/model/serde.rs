@@ -22,12 +22,8 @@ wire! {
     }
 }
 
-enum State {
-    Done,
-    Unknown(String),
-}
 open_enum! {
-    State {
+    enum State {
         Done = "done",
     } Unknown
 }

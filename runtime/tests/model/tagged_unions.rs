@@ -26,12 +26,8 @@ wire! {
     }
 }
 
-enum DogKind {
-    Dog,
-    Unknown(String),
-}
 open_enum! {
-    DogKind {
+    enum DogKind {
         Dog = "dog",
     } Unknown
 }

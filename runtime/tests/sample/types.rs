@@ -87,21 +87,12 @@ wire! {
     }
 }
 
-/// How far a call is.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CallStatus {
-    /// `queued`
-    Queued,
-    /// `inProgress`
-    InProgress,
-    /// A value that this version does not know.
-    Unknown(String),
-}
-
 open_enum! {
-    CallStatus {
+    /// How far a call is.
+    pub enum CallStatus {
+        /// `queued`
         Queued = "queued",
+        /// `inProgress`
         InProgress = "inProgress",
     } Unknown
 }

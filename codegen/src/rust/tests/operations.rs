@@ -26,7 +26,7 @@ fn required_values_are_arguments_and_optional_ones_setters() {
         &calls,
         "CreateCall(body: types::Contact) {\nbody = body,\n} client: Client",
     );
-    has(&calls, "ListCalls() {\npage_size = None,");
+    has(&calls, "ListCalls() {\n.. page_size ");
 }
 
 #[test]

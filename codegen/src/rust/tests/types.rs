@@ -40,9 +40,10 @@ fn tables_have_a_row_a_line() {
 }
 ";
     assert!(types.contains(lines), "{types}");
-    let lines = "open_enum! {
-    StatusModel {
+    let lines = "    pub enum StatusModel {
+        /// `queued`
         Queued = \"queued\",
+        /// `inProgress`
         InProgress = \"inProgress\",
     } Unknown
 }
@@ -103,7 +104,7 @@ fn constructors_take_the_required_values() {
         &types,
         "#[derive(Clone, Default, PartialEq)]\n#[non_exhaustive]\npub struct Filter {",
     );
-    has(&types, "pub fn new() -> Self {\nSelf::default()");
+    has(&types, "impl Filter with new {");
 }
 
 #[test]

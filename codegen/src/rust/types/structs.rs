@@ -67,7 +67,9 @@ fn declaration(
 /// `new` and the setters.
 fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, inputs: Inputs<'_>) {
     let name = &ty.names.name;
-    if inputs.is_empty() && ty.facts.constants.is_empty() {
+    let sets_nothing = inputs.is_empty() && ty.facts.constants.is_empty();
+    let setters = setters(cx, file, ty, structure, inputs.members);
+    if sets_nothing && setters.is_empty() {
         file.item(quote! {
             impl #name {
                 /// A value with nothing set.
@@ -75,7 +77,7 @@ fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, in
                 pub fn new() -> Self { Self::default() }
             }
         });
-    } else {
+    } else if !sets_nothing {
         let parameters = inputs.parameters(cx, file);
         let fields = inputs.given_fields(cx);
         let others = inputs.leaves_some(cx) || structure.rest.is_some();
@@ -89,15 +91,8 @@ fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, in
             }
         });
     }
-    let mut setters = Setters::of(cx, file, inputs.members);
-    if let Some((rest, ident)) = structure.rest.as_ref().zip(ty.names.rest.as_ref()) {
-        let value = compact(type_of(cx, file, rest));
-        setters.values.push(Row {
-            docs: vec![REST.to_owned()],
-            text: format!("{ident}: BTreeMap<String, {value}> = {ident}"),
-        });
-    }
-    setters.emit(file, &format!("impl {name}"));
+    let with_new = if sets_nothing { " with new" } else { "" };
+    setters.emit(file, format!("impl {name}{with_new}"));
     if inputs.is_empty() && !ty.facts.constants.is_empty() {
         file.item(quote! {
             impl Default for #name {
@@ -106,6 +101,24 @@ fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, in
             }
         });
     }
+}
+
+fn setters(
+    cx: Context<'_>,
+    file: &mut File,
+    ty: Type<'_>,
+    structure: &Struct,
+    members: &[Member<'_>],
+) -> Setters {
+    let mut setters = Setters::of(cx, file, members);
+    if let Some((rest, ident)) = structure.rest.as_ref().zip(ty.names.rest.as_ref()) {
+        let value = compact(type_of(cx, file, rest));
+        setters.values.push(Row {
+            docs: vec![REST.to_owned()],
+            text: format!("{ident}: BTreeMap<String, {value}> = {ident}"),
+        });
+    }
+    setters
 }
 
 /// The rows of `wire!`: index, presence, whether `Debug` hides it, field and wire name.

@@ -189,11 +189,8 @@ pub struct QueryCalls<C = Detached> {
 
 operation! {
     QueryCalls() {
-        filter_user_id = None,
-        filter_metadata_created_before = None,
-        filter_metadata_created_after = None,
-        page_number = None,
-        page_size = None,
+        .. filter_user_id filter_metadata_created_before filter_metadata_created_after,
+        .. page_number page_size,
     } client: Client
 }
 

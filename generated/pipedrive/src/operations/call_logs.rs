@@ -204,8 +204,7 @@ pub struct GetUserCallLogs<C = Detached> {
 
 operation! {
     GetUserCallLogs() {
-        start = None,
-        limit = None,
+        .. start limit,
     } client: Client
 }
 
