@@ -5,13 +5,11 @@ use crate::failure::Failure;
 use crate::workspace::Workspace;
 use crate::{reports, specs};
 use callwright_codegen::package::Target;
-use callwright_codegen::rust::RustFile;
 use callwright_codegen::{Input, Product};
-use quote::ToTokens;
 use std::time::{Duration, Instant};
 
 /// The columns of the table: a stage each, in the order of the pipeline.
-const STAGES: [&str; 9] = [
+const STAGES: [&str; 8] = [
     "load",
     "overlay",
     "normalise",
@@ -19,13 +17,8 @@ const STAGES: [&str; 9] = [
     "lower",
     "passes + names",
     "emit",
-    "format",
     "package",
 ];
-
-/// Emission lays out every item as it comes, so what that takes is measured on its own and taken off.
-const EMIT: usize = 6;
-const FORMAT: usize = 7;
 
 /// What generating a crate cost.
 struct Measured {
@@ -76,7 +69,6 @@ fn measure(input: &Input, runs: u32) -> Option<Measured> {
             *best = next.min(*best);
         }
     }
-    best.stages[EMIT] = best.stages[EMIT].saturating_sub(best.stages[FORMAT]);
     Some(best)
 }
 
@@ -85,9 +77,6 @@ fn once(input: &Input) -> Option<Measured> {
     let mut since = Instant::now();
     let outcome = callwright_codegen::watch(input, &mut |product| {
         stages[column(&product)] += since.elapsed();
-        if let Product::Rust(files) = product {
-            stages[FORMAT] = format(files);
-        }
         since = Instant::now();
     });
     let Some(tree) = outcome.tree else {
@@ -104,33 +93,6 @@ fn once(input: &Input) -> Option<Measured> {
     })
 }
 
-/// What it takes to prove that the items of these files are Rust and to lay them out: the same as
-/// emission does, item by item, without reading the text first.
-fn format(files: &[RustFile]) -> Duration {
-    let mut sum = Duration::ZERO;
-    for file in files {
-        let items = syn::parse_file(&file.text).map_or_else(|_| Vec::new(), |file| file.items);
-        for item in items {
-            let tokens = item.to_token_stream();
-            let start = Instant::now();
-            if let Ok(item) = syn::parse2(tokens) {
-                prettyplease::unparse(&alone(item));
-            }
-            sum += start.elapsed();
-        }
-    }
-    sum
-}
-
-fn alone(item: syn::Item) -> syn::File {
-    syn::File {
-        frontmatter: None,
-        shebang: None,
-        attrs: Vec::new(),
-        items: vec![item],
-    }
-}
-
 /// The column of the stage that made this.
 fn column(product: &Product<'_>) -> usize {
     match product {
@@ -140,8 +102,8 @@ fn column(product: &Product<'_>) -> usize {
         Product::Document(_) => 3,
         Product::Lowered(_) => 4,
         Product::Passed(..) | Product::Named(..) => 5,
-        Product::Rust(_) => EMIT,
-        Product::Tree(_) => 8,
+        Product::Rust(_) => 6,
+        Product::Tree(_) => 7,
     }
 }
 

@@ -2,8 +2,8 @@
 
 /// Makes a struct a [`Model`](crate::Model) with `Debug`, `Serialize` and `Deserialize`.
 ///
-/// One row a field: its index, `req` or `opt`, its name, the property's name, and `redact` where
-/// `Debug` must not show the value. `.. name` is the map that keeps members beside the known ones.
+/// One row a field: its index, `req` or `opt`, its name, the property's name, `redact` where `Debug`
+/// must not show the value, and `escaped` where JSON does not write the name as it is. `.. name` is the map that keeps members beside the known ones.
 ///
 /// ```
 /// use callwright_runtime::{Map, Value, wire};
@@ -30,7 +30,7 @@
 #[macro_export]
 macro_rules! wire {
     ($name:ident {
-        $($index:literal $presence:ident $field:ident = $wire:literal $($redact:ident)?,)*
+        $($index:literal $presence:ident $field:ident = $wire:literal $($mark:ident)*,)*
         $(.. $rest:ident,)?
     }) => {
         impl $crate::model::Object for $name {
@@ -42,8 +42,7 @@ macro_rules! wire {
                         $index,
                         $wire,
                         stringify!($field),
-                        !stringify!($($redact)?).is_empty(),
-                    )),*],
+                    )$(.$mark())*),*],
                 );
                 &SHAPE
             }

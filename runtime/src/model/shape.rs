@@ -56,40 +56,38 @@ impl Shape {
 impl FieldShape {
     /// A required property.
     #[must_use]
-    pub const fn req(index: usize, wire: &'static str, rust: &'static str, redact: bool) -> Self {
-        Self {
-            index,
-            plain: plain(wire),
-            wire,
-            rust,
-            presence: Presence::Required,
-            redact,
-        }
+    pub const fn req(index: usize, wire: &'static str, rust: &'static str) -> Self {
+        Self::new(index, wire, rust, Presence::Required)
     }
 
     /// An optional property.
     #[must_use]
-    pub const fn opt(index: usize, wire: &'static str, rust: &'static str, redact: bool) -> Self {
+    pub const fn opt(index: usize, wire: &'static str, rust: &'static str) -> Self {
+        Self::new(index, wire, rust, Presence::Optional)
+    }
+
+    const fn new(index: usize, wire: &'static str, rust: &'static str, presence: Presence) -> Self {
         Self {
             index,
-            plain: plain(wire),
+            plain: true,
             wire,
             rust,
-            presence: Presence::Optional,
-            redact,
+            presence,
+            redact: false,
         }
     }
-}
 
-/// Whether text needs no escapes in JSON (RFC 8259, section 7).
-const fn plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] < b' ' || bytes[at] == b'"' || bytes[at] == b'\\' {
-            return false;
-        }
-        at += 1;
+    /// The property with a value that `Debug` hides.
+    #[must_use]
+    pub const fn redact(mut self) -> Self {
+        self.redact = true;
+        self
     }
-    true
+
+    /// The property with a name that JSON writes with escapes (RFC 8259, section 7).
+    #[must_use]
+    pub const fn escaped(mut self) -> Self {
+        self.plain = false;
+        self
+    }
 }

@@ -13,8 +13,8 @@ impl<const N: usize> Object for Many<N> {
         let field = |index: usize| {
             let name: &'static str = format!("f{index}").leak();
             match index % 2 {
-                0 => FieldShape::req(index, name, name, false),
-                _ => FieldShape::opt(index, name, name, false),
+                0 => FieldShape::req(index, name, name),
+                _ => FieldShape::opt(index, name, name),
             }
         };
         let fields: Vec<FieldShape> = (0..N).map(field).collect();

@@ -119,8 +119,8 @@ fn names_are_escaped_where_they_must_be() {
     }
     wire! {
         Quoted {
-            0 req quote = "a\"b",
-            1 req line = "a\n\\",
+            0 req quote = "a\"b" escaped,
+            1 req line = "a\n\\" escaped,
             2 req plain = "ä/'",
         }
     }

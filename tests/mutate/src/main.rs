@@ -75,6 +75,9 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<bool, String> {
+    if let Some(path) = cli.paths.iter().find(|path| !path.exists()) {
+        return Err(format!("there is no {}", path.display()));
+    }
     if cli.here || cli.show.is_some() {
         let seeds = seeds::read(&cli.paths, cli.largest)?;
         if let Some(number) = cli.show {

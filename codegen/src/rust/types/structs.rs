@@ -121,7 +121,14 @@ fn setters(
     setters
 }
 
-/// The rows of `wire!`: index, presence, whether `Debug` hides it, field and wire name.
+/// Whether JSON writes a text with escapes (RFC 8259, section 7).
+fn needs_escapes(text: &str) -> bool {
+    text.chars()
+        .any(|c| c.is_ascii_control() || matches!(c, '"' | '\\'))
+}
+
+/// The rows of `wire!`: index, presence, field and wire name, whether `Debug` hides the value and
+/// JSON escapes the name.
 fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<Row> {
     let rows = members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
@@ -131,7 +138,8 @@ fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<Row> {
         };
         let redact = member.sensitive.then(|| quote!(redact));
         let (ident, wire) = (member.ident, member.wire);
-        quote!(#index #presence #ident = #wire #redact)
+        let escaped = wire.is_some_and(needs_escapes).then(|| quote!(escaped));
+        quote!(#index #presence #ident = #wire #redact #escaped)
     });
     let rest = ty.names.rest.as_ref().map(|rest| quote!(.. #rest));
     rows.chain(rest).map(Row::from).collect()
