@@ -100,11 +100,11 @@ impl Alternatives {
     #[must_use]
     pub fn view<'a>(&'static self, index: usize, view: View<'a>) -> View<'a> {
         match (view, self.tag, self.variants.get(index)) {
-            (View::Object(object), Some(property), Some(variant)) if !variant.keys.is_empty() => {
+            (View::Object(object), Some(_), Some(variant)) if !variant.keys.is_empty() => {
                 View::Tagged(Tagged {
                     object,
-                    property,
-                    keys: variant.keys,
+                    form: self,
+                    variant,
                 })
             }
             _ => view,
@@ -117,19 +117,29 @@ impl Alternatives {
 pub struct Tagged<'a> {
     /// The object.
     pub object: &'a dyn Object,
-    /// The property.
-    pub property: &'static str,
-    /// What the property may say; at least one.
-    pub keys: &'static [&'static str],
+    /// The union.
+    form: &'static Alternatives,
+    /// Its variant.
+    variant: &'static Alternative,
 }
 
 impl<'a> Tagged<'a> {
+    /// The property that tells the variant.
+    fn property(&self) -> &'static str {
+        self.form.tag.unwrap_or_default()
+    }
+
+    /// What the property says of a value that does not say it itself.
+    fn key(&self) -> &'static str {
+        self.variant.keys.first().copied().unwrap_or_default()
+    }
+
     /// What the property says: as the object has it, unless that stands for another variant. What
     /// came without it leaves without it; constructors set it.
     fn settle(&self, view: View<'a>) -> View<'a> {
         match view {
             View::Optional(Some(value)) => self.settle(value.view()),
-            View::Text(text) if !self.keys.contains(&text) => View::Text(self.keys[0]),
+            View::Text(text) if !self.variant.keys.contains(&text) => View::Text(self.key()),
             view => view,
         }
     }
@@ -137,11 +147,11 @@ impl<'a> Tagged<'a> {
     /// Whether the object can say it itself.
     fn is_said(&self) -> bool {
         let fields = self.object.shape().fields;
-        fields.iter().any(|field| field.wire == self.property)
+        fields.iter().any(|field| field.wire == self.property())
             || self
                 .object
                 .rest_view()
-                .is_some_and(|rest| rest.entries().any(|(key, _)| key == self.property))
+                .is_some_and(|rest| rest.entries().any(|(key, _)| key == self.property()))
     }
 }
 
@@ -162,26 +172,33 @@ pub(crate) fn members<'a, E>(
 ) -> Result<(), E> {
     if let Some(tag) = tag.filter(|tag| !tag.is_said()) {
         each(Member {
-            name: tag.property,
+            name: tag.property(),
             plain: false,
-            view: View::Text(tag.keys[0]),
+            view: View::Text(tag.key()),
         })?;
     }
     for (index, field) in object.shape().fields.iter().enumerate() {
         let mut view = object.view_at(index);
-        if let Some(tag) = tag.filter(|tag| tag.property == field.wire) {
+        if let Some(tag) = tag.filter(|tag| tag.property() == field.wire) {
             view = tag.settle(view);
         }
-        let view = match (view, field.presence) {
-            (View::Optional(None), Presence::Optional) => continue,
-            (View::Optional(Some(value)), Presence::Optional) => value.view(),
-            (view, _) => view,
-        };
-        each(Member {
-            name: field.wire,
-            plain: field.plain,
-            view,
-        })?;
+        if let Some(view) = present(view, field.presence) {
+            each(Member {
+                name: field.wire,
+                plain: field.plain,
+                view,
+            })?;
+        }
     }
     Ok(())
+}
+
+/// The value of a member that is written: an optional one only where there is a value.
+#[inline]
+pub(crate) fn present(view: View<'_>, presence: Presence) -> Option<View<'_>> {
+    match (view, presence) {
+        (View::Optional(None), Presence::Optional) => None,
+        (View::Optional(Some(value)), Presence::Optional) => Some(value.view()),
+        (view, _) => Some(view),
+    }
 }

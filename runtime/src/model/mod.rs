@@ -17,8 +17,8 @@ mod text;
 mod view;
 mod write;
 
-pub(crate) use alternatives::members;
 pub use alternatives::{Alternative, Alternatives, Kind, Tagged};
+pub(crate) use alternatives::{members, present};
 pub use debug::{debug, shown};
 pub use json::json;
 pub use object::Object;
