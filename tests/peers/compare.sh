@@ -4,7 +4,7 @@
 # Measures Callwright beside ploidy, openapi-to-rust and oas3-gen in one run: CPU seconds of generation (the least of three),
 # lines of code without comments, bytes, and CPU seconds of `cargo check` of the generated crate alone. Install the peers with
 #   cargo install --locked --root $PEERS ploidy openapi-to-rust oas3-gen
-# and set PEERS to that folder. CHECK=0 leaves the compiler out, GENERATORS names some of the four. `summary.awk OUT/figures.tsv` gives the ratios.
+# and set PEERS to that folder. CHECK=0 leaves the compiler out, GENERATORS names some of the four. `awk -f summary.awk OUT/figures.tsv` gives the ratios.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 repository=$PWD
@@ -63,9 +63,11 @@ make_a_crate() {
     grep -q '^\[workspace\]' "$crate/Cargo.toml" || printf '\n[workspace]\n' >>"$crate/Cargo.toml"
 }
 
-# The first check of a generator builds its dependencies too, so what counts is a second one.
+# Versions of dependencies are chosen before. The first check of a generator builds its dependencies
+# too, so what counts is a second one.
 check() {
     local crate=$1
+    cargo generate-lockfile --quiet --manifest-path "$crate/Cargo.toml" >"$crate.check.log" 2>&1 || return 1
     cpu_of "$crate.check" cargo check --manifest-path "$crate/Cargo.toml" || return 1
     if [ "$(grep -cE '^ +(Checking|Compiling) ' "$crate.check.log")" -gt 1 ]; then
         touch "$crate/src/lib.rs"

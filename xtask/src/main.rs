@@ -3,6 +3,10 @@
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Generation allocates small texts and trees more than anything else.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Cargo runs this program in the place of rustc while a survey checks crates.
     if let Some(code) = xtask::survey::rustc::run_measured() {
