@@ -98,6 +98,8 @@ impl<'s> Work<'s> {
     fn examine(&self, root: &Root, out: &std::path::Path) -> Command {
         let mut command = Command::new(&self.program);
         command
+            // The allocator must not claim the address space that the limit of memory is for.
+            .env("MIMALLOC_ARENA_RESERVE", "0")
             .arg("examine")
             .arg(&root.path)
             .args(["--package", &root.package])
