@@ -15,7 +15,7 @@ const FEWEST: usize = 4;
 pub(super) struct Common<'a> {
     security: Option<&'a [Requirement]>,
     errors: Option<&'a [(Status, usize)]>,
-    accept: Option<Option<String>>,
+    accept: Option<String>,
 }
 
 impl<'a> Common<'a> {
@@ -35,7 +35,7 @@ impl<'a> Common<'a> {
             return None;
         }
         let fields = [
-            meta::accepted(self.accept.iter().flatten().next().map(String::as_str)),
+            self.accept.as_deref().and_then(meta::accepted),
             self.security.and_then(|it| meta::security(cx, file, it)),
             self.errors.and_then(|it| meta::errors(file, it)),
         ];
@@ -49,7 +49,7 @@ impl<'a> Common<'a> {
 
     /// Whether there is nothing to hold.
     pub(super) fn is_empty(&self, cx: Context<'_>) -> bool {
-        self.accept.iter().flatten().next().is_none()
+        self.accept.as_ref().is_none_or(String::is_empty)
             && !self.security.is_some_and(|it| meta::demands(cx, it))
             && self.errors.is_none_or(<[_]>::is_empty)
     }
@@ -59,9 +59,9 @@ impl<'a> Common<'a> {
         let mut fields = TokenStream::new();
         let accept = meta::accept(op);
         if self.accept.as_ref() != Some(&accept) {
-            let no_other = self.accept.iter().flatten().next().is_none();
-            let given = meta::accepted(accept.as_deref());
-            fields.extend(given.or_else(|| (!no_other).then(|| quote!(accept: "",))));
+            let otherwise = self.accept.as_ref().is_some_and(|it| !it.is_empty());
+            let given = meta::accepted(&accept);
+            fields.extend(given.or_else(|| otherwise.then(|| quote!(accept: "",))));
         }
         if self.security != Some(op.ir.security.as_slice()) {
             let given = meta::security(cx, file, &op.ir.security);

@@ -69,9 +69,9 @@ fn method(file: &mut File, method: &Method) -> TokenStream {
 }
 
 /// The media types that replies may have: those of successes, then those of errors. Where no reply
-/// has a body, the runtime asks for anything. A stream is asked for alone, since a server may take
+/// has a body it is empty, and the runtime asks for anything. A stream is asked for alone, since a server may take
 /// any other media type for a wish for its other form.
-pub(super) fn accept(op: Op<'_>) -> Option<String> {
+pub(super) fn accept(op: Op<'_>) -> String {
     let streams = gives_stream(op);
     let mut types: Vec<&str> = Vec::new();
     let contents = op
@@ -85,7 +85,7 @@ pub(super) fn accept(op: Op<'_>) -> Option<String> {
             types.push(media_type);
         }
     }
-    (!types.is_empty()).then(|| types.join(", "))
+    types.join(", ")
 }
 
 /// Whether a success is read while it arrives.
@@ -100,9 +100,9 @@ pub(super) fn gives_stream(op: Op<'_>) -> bool {
     }
 }
 
-/// The field `accept`.
-pub(super) fn accepted(types: Option<&str>) -> Option<TokenStream> {
-    types.map(|types| quote!(accept: #types,))
+/// The field `accept`; none where anything is asked for.
+pub(super) fn accepted(types: &str) -> Option<TokenStream> {
+    (!types.is_empty()).then(|| quote!(accept: #types,))
 }
 
 /// The field `security`; none where no credential is sent.
