@@ -213,6 +213,24 @@ pub enum Scalar {
     JsonObject,
 }
 
+impl Field {
+    /// A property of which nothing more is said.
+    pub fn new(at: Ptr, name: impl Into<String>, presence: Presence, ty: TypeRef) -> Self {
+        Self {
+            at,
+            name: name.into(),
+            presence,
+            ty,
+            docs: Docs::default(),
+            default: None,
+            example: None,
+            read_only: false,
+            write_only: false,
+            sensitive: false,
+        }
+    }
+}
+
 impl Types {
     /// Takes a number for a declaration whose schema is about to be lowered, so that it can refer
     /// to itself.

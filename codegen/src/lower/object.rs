@@ -4,7 +4,7 @@ use super::shape::{Part, Shape, View};
 use super::{Lower, fields};
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Docs, Field, Presence, Scalar, Struct, TypeRef};
+use crate::ir::{Field, Presence, Scalar, Struct, TypeRef};
 use crate::ptr::Ptr;
 use serde_json::Value;
 
@@ -66,18 +66,7 @@ impl<'d> Lower<'d, '_> {
         };
         let message = format!("`{name}` is required and not declared; it takes {what}");
         self.report(&codes::REQUIRED_UNDECLARED, &at, message);
-        Field {
-            at,
-            name: name.to_owned(),
-            presence: Presence::Required,
-            ty,
-            docs: Docs::default(),
-            default: None,
-            example: None,
-            read_only: false,
-            write_only: false,
-            sensitive: false,
-        }
+        Field::new(at, name, Presence::Required, ty)
     }
 
     /// The names of required properties, each once, in the order of the `required` lists.

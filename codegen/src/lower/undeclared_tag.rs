@@ -4,7 +4,7 @@
 use super::Lower;
 use super::shape::{Shape, View};
 use crate::document::Node;
-use crate::ir::{Docs, Field, Presence, Scalar, Struct, TypeId, TypeKind, TypeRef, Types};
+use crate::ir::{Field, Presence, Scalar, Struct, TypeId, TypeKind, TypeRef, Types};
 use crate::ptr::Ptr;
 
 /// Declares the tags of unions in those variants that several keys stand for.
@@ -37,21 +37,10 @@ fn says(object: &Struct, name: &str) -> bool {
 
 fn field(at: Ptr, name: &str, keys: &[String]) -> Field {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    Field {
-        at,
-        name: name.to_owned(),
-        presence: Presence::Optional,
-        ty: TypeRef::Scalar(Scalar::String),
-        docs: Docs {
-            description: Some(format!("Tells what this is: {}.", keys.join(", "))),
-            ..Docs::default()
-        },
-        default: None,
-        example: None,
-        read_only: false,
-        write_only: false,
-        sensitive: false,
-    }
+    let text = TypeRef::Scalar(Scalar::String);
+    let mut field = Field::new(at, name, Presence::Optional, text);
+    field.docs.description = Some(format!("Tells what this is: {}.", keys.join(", ")));
+    field
 }
 
 impl<'d> Lower<'d, '_> {

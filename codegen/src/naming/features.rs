@@ -72,7 +72,7 @@ pub(super) fn type_modules(
     }
     let wishes: Vec<Wish> = sets
         .iter()
-        .map(|(set, own)| wish(set, &types[own[0]]))
+        .map(|(set, own)| wish(set, own.iter().map(|index| types[*index].name.as_str())))
         .collect();
     let names = settle(&wishes, &IndexSet::new());
     let mut found = Vec::new();
@@ -136,15 +136,15 @@ fn reached<'m>(api: &Api, facts: &Facts, modules: &'m Modules) -> Vec<BTreeSet<&
 }
 
 /// The file of a set of features: that of its one feature, or that of the types which several share,
-/// called after the first of them.
-fn wish(set: &BTreeSet<&str>, first: &TypeNames) -> Wish {
+/// called after the one whose name is the least, because their order must not matter.
+fn wish<'t>(set: &BTreeSet<&str>, types: impl Iterator<Item = &'t str>) -> Wish {
     let features: Vec<&str> = set.iter().copied().collect();
     let key = features.join(" ");
     let name = match features.as_slice() {
         [] => "common".to_owned(),
         [FULL] => "unused".to_owned(),
         [feature] => (*feature).to_owned(),
-        _ => format!("shared_{}", snake(&words(first.name.as_str()))),
+        _ => format!("shared_{}", snake(&words(types.min().unwrap_or_default()))),
     };
     let names = vec![
         module_name(name.clone()),

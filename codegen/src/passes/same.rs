@@ -79,26 +79,10 @@ fn apart_from_types(kind: &TypeKind) -> TypeKind {
     let mut kind = kind.clone();
     kind.each_type(&mut |ty| ty.each_declared(&mut |id| *id = TypeId(0)));
     match &mut kind {
-        TypeKind::Struct(object) => {
-            for field in &mut object.fields {
-                field.at = Ptr::root();
-            }
-        }
-        TypeKind::Enum(values) => {
-            for value in &mut values.values {
-                value.at = Ptr::root();
-            }
-        }
-        TypeKind::Integers(values) => {
-            for value in &mut values.values {
-                value.at = Ptr::root();
-            }
-        }
-        TypeKind::Tuple(tuple) => {
-            for item in &mut tuple.items {
-                item.at = Ptr::root();
-            }
-        }
+        TypeKind::Struct(object) => object.fields.iter_mut().for_each(|it| it.at = Ptr::root()),
+        TypeKind::Enum(known) => known.values.iter_mut().for_each(|it| it.at = Ptr::root()),
+        TypeKind::Integers(known) => known.values.iter_mut().for_each(|it| it.at = Ptr::root()),
+        TypeKind::Tuple(tuple) => tuple.items.iter_mut().for_each(|it| it.at = Ptr::root()),
         TypeKind::Union(union) => {
             for variant in &mut union.variants {
                 variant.at = Ptr::root();

@@ -5,18 +5,7 @@ use crate::ptr::Ptr;
 
 /// A field without words.
 pub(super) fn field(name: &str, presence: Presence, ty: TypeRef) -> Field {
-    Field {
-        at: Ptr::from_text("/f").child(name),
-        name: name.to_owned(),
-        presence,
-        ty,
-        docs: Docs::default(),
-        default: None,
-        example: None,
-        read_only: false,
-        write_only: false,
-        sensitive: false,
-    }
+    Field::new(Ptr::from_text("/f").child(name), name, presence, ty)
 }
 
 /// An API whose types are structs `T0`, `T1`, .. with these fields.

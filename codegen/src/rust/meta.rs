@@ -24,7 +24,7 @@ pub(super) fn meta(
     let stream = gives_stream(op).then(|| quote!(stream: true,));
     let base_url = default_url(&op.ir.servers).map(|url| quote!(base_url: Some(#url),));
     let others = common.others(cx, file, op);
-    let rest = match common.is_empty(cx) {
+    let rest = match common.is_empty() {
         true => quote!(Meta::DEFAULT),
         false => quote!(crate::client::META),
     };

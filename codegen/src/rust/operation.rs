@@ -32,7 +32,10 @@ pub(super) fn emit<'a>(cx: Context<'a>, file: &mut File, op: Op<'a>, common: &Co
     declaration(cx, file, op, &members);
     inputs.required_struct(cx, file, value);
     making(cx, file, op, inputs);
-    Setters::of(cx, file, &members).emit(file, format!("impl<C> {value}<C>"));
+    let setters = Setters::of(cx, file, &members);
+    if !setters.is_empty() {
+        setters.emit(file, format!("impl<C> {value}<C>"));
+    }
     decode::emit_types(cx, file, op);
     contract(cx, file, op, common);
 }

@@ -67,11 +67,8 @@ impl Setters {
         self.values.is_empty()
     }
 
-    /// Writes the table of the setters, if there are any. `subject` is `impl Contact`.
+    /// Writes the table of the setters. `subject` is `impl Contact`.
     pub(super) fn emit(self, file: &mut File, subject: String) {
-        if self.is_empty() {
-            return;
-        }
         file.uses.runtime("setters");
         let mut table = Table::of("setters", subject, self.values);
         if !self.nulls.is_empty() {

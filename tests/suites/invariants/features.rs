@@ -1,7 +1,8 @@
 //! Invariants of the crate's features.
 
-use callwright_codegen::ir::{Api, TypeKind, TypeRef};
+use callwright_codegen::ir::{Api, TypeRef};
 use callwright_codegen::naming::{Names, TypeModule};
+use callwright_codegen::passes::Facts;
 use callwright_codegen::{Product, watch};
 
 /// Whatever features are on, a type that is there finds the types that it mentions.
@@ -10,27 +11,24 @@ fn a_type_is_there_wherever_another_one_mentions_it() {
     let mut with_features = 0;
     for input in tests::good_inputs() {
         watch(&input, &mut |product| {
-            let Product::Named(api, _, names) = product else {
+            let Product::Named(api, facts, names) = product else {
                 return;
             };
             with_features += usize::from(!names.type_modules.is_empty());
-            check_types(&input.name, api, names);
+            check_types(&input.name, api, facts, names);
             check_operations(&input.name, api, names);
         });
     }
     assert!(with_features > 1, "no case has features");
 }
 
-fn check_types(input: &str, api: &Api, names: &Names) {
-    for ((_, def), own) in api.types.iter().zip(&names.types) {
-        let mentioned: Vec<&TypeRef> = match &def.kind {
-            TypeKind::Struct(object) => {
-                let fields = object.fields.iter().map(|field| &field.ty);
-                fields.chain(&object.rest).collect()
-            }
-            TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-            TypeKind::Tuple(tuple) => tuple.items.iter().map(|item| &item.ty).collect(),
-            _ => Vec::new(),
+fn check_types(input: &str, api: &Api, facts: &Facts, names: &Names) {
+    for ((id, def), own) in api.types.iter().zip(&names.types) {
+        // Another name of a type mentions that type and nothing else.
+        let declared = TypeRef::Def(facts.declared(id));
+        let mentioned: Vec<&TypeRef> = match facts.declared(id) == id {
+            true => def.kind.types().collect(),
+            false => vec![&declared],
         };
         let Some(home) = names.type_modules.get(own.module) else {
             continue;

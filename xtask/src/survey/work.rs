@@ -98,13 +98,13 @@ impl<'s> Work<'s> {
     fn examine(&self, root: &Root, out: &std::path::Path) -> Command {
         let mut command = Command::new(&self.program);
         command
-            // The allocator must not claim the address space that the limit of memory is for.
-            .env("MIMALLOC_ARENA_RESERVE", "0")
             .arg("examine")
             .arg(&root.path)
             .args(["--package", &root.package])
             .args(["--seconds", &self.options.seconds.to_string()])
             .args(["--memory", &self.options.memory.to_string()])
+            // The allocator must not claim the address space that the limit of memory is for.
+            .env("MIMALLOC_ARENA_RESERVE", "0")
             .env("CARGO_MANIFEST_DIR", &self.manifest_dir);
         if self.compiler.is_some() {
             command.arg("--out").arg(out);

@@ -5,18 +5,7 @@ use crate::ir::{Docs, Enum, EnumValue, Field, Hint, Union, Variant};
 use crate::ptr::Ptr;
 
 fn field(name: &str, presence: Presence, ty: TypeRef) -> Field {
-    Field {
-        at: Ptr::from_text("/f").child(name),
-        name: name.to_owned(),
-        presence,
-        ty,
-        docs: Docs::default(),
-        default: None,
-        example: None,
-        read_only: false,
-        write_only: false,
-        sensitive: false,
-    }
+    Field::new(Ptr::from_text("/f").child(name), name, presence, ty)
 }
 
 fn one_type(kind: TypeKind) -> Vec<String> {

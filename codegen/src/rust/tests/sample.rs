@@ -87,18 +87,7 @@ fn schemes() -> Vec<Scheme> {
 
 /// A field without words.
 pub(super) fn field(name: &str, presence: Presence, ty: TypeRef) -> Field {
-    Field {
-        at: Ptr::root(),
-        name: name.into(),
-        presence,
-        ty,
-        docs: Docs::default(),
-        default: None,
-        example: None,
-        read_only: false,
-        write_only: false,
-        sensitive: false,
-    }
+    Field::new(Ptr::root(), name, presence, ty)
 }
 
 /// A parameter without words.

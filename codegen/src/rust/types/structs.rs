@@ -68,16 +68,7 @@ fn declaration(
 fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, inputs: Inputs<'_>) {
     let name = &ty.names.name;
     let sets_nothing = inputs.is_empty() && ty.facts.constants.is_empty();
-    let setters = setters(cx, file, ty, structure, inputs.members);
-    if sets_nothing && setters.is_empty() {
-        file.item(quote! {
-            impl #name {
-                /// A value with nothing set.
-                #[inline]
-                pub fn new() -> Self { Self::default() }
-            }
-        });
-    } else if !sets_nothing {
+    if !sets_nothing {
         let parameters = inputs.parameters(cx, file);
         let fields = inputs.given_fields(cx);
         let others = inputs.leaves_some(cx) || structure.rest.is_some();
@@ -91,8 +82,12 @@ fn making(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &Struct, in
             }
         });
     }
-    let with_new = if sets_nothing { " with new" } else { "" };
-    setters.emit(file, format!("impl {name}{with_new}"));
+    let setters = setters(cx, file, ty, structure, inputs.members);
+    match sets_nothing {
+        true => setters.emit(file, format!("impl {name} with new")),
+        false if setters.is_empty() => {}
+        false => setters.emit(file, format!("impl {name}")),
+    }
     if inputs.is_empty() && !ty.facts.constants.is_empty() {
         file.item(quote! {
             impl Default for #name {
