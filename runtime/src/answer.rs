@@ -1,5 +1,6 @@
 //! Values with what came along.
 
+use crate::error::Attempt;
 use crate::{Reply, ReplyHeaders};
 use http::{HeaderMap, StatusCode};
 
@@ -19,17 +20,21 @@ pub struct Answer<T, H> {
     pub request_id: Option<String>,
     /// How often the request was sent.
     pub attempts: u32,
+    /// The attempts before the one that succeeded.
+    pub earlier_attempts: Vec<Attempt>,
 }
 
 impl<T, H: ReplyHeaders> Answer<T, H> {
-    pub(crate) fn new(value: T, reply: &Reply) -> Self {
+    pub(crate) fn new(value: T, reply: Reply) -> Self {
+        let reply = reply.marked();
         Self {
             value,
             status: reply.status(),
-            headers: H::read(reply),
+            headers: H::read(&reply),
             raw_headers: reply.headers().clone(),
             request_id: reply.request_id().map(str::to_owned),
             attempts: reply.context().attempts,
+            earlier_attempts: reply.context().earlier.clone(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::execute::{CallOptions, Outgoing, execute};
 use crate::operation::conclude;
 use crate::retry::{Retried, Retry};
 use crate::secret::Secret;
-use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Operation, Reply, Shown};
+use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown};
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -52,6 +52,31 @@ impl<O: Operation> Call<O> {
     /// included; in place of the client's time.
     pub fn timeout(self, timeout: Duration) -> Self {
         self.with(|options| options.timeout = Some(timeout))
+    }
+
+    /// How long one attempt of this call may take, from its credentials to its reply's last byte.
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.attempt_timeout = Some(timeout))
+    }
+
+    /// How long the server may take until its reply begins, in each attempt.
+    pub fn first_byte_timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.first_byte_timeout = Some(timeout))
+    }
+
+    /// How long the reply may be silent once it has begun; of a stream too.
+    pub fn idle_timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.idle_timeout = Some(timeout))
+    }
+
+    /// The largest body of a success that is read, in bytes; of a stream the largest item.
+    pub fn max_body(self, bytes: u64) -> Self {
+        self.with(|options| options.max_body = Some(bytes))
+    }
+
+    /// How much of the body of an error is kept, in bytes.
+    pub fn max_error_body(self, bytes: u64) -> Self {
+        self.with(|options| options.max_error_body = Some(bytes))
     }
 
     /// A header of this call; it wins over the operation's and the client's, but not over a
@@ -101,6 +126,27 @@ impl<O: Operation> Call<O> {
     /// ```
     pub fn retry_even_if_duplicated(self, retry: Retry) -> Self {
         self.with(|options| options.retried = Some(Retried::EvenIfDuplicated(retry)))
+    }
+
+    /// Repeats this call with a key of the caller's, by which the server knows the repetitions: one that
+    /// was stored before the first call lets the same work be asked for again after a crash.
+    ///
+    /// ```
+    /// # use callwright_runtime::*;
+    /// # fn call<PlaceCall: Keyed>(core: &Core, place_call: PlaceCall) {
+    /// let call = core.call(place_call).retry_with_key("order-1746", Retry::attempts(5));
+    /// # drop(call);
+    /// # }
+    /// ```
+    pub fn retry_with_key(self, key: impl Into<String>, retry: Retry) -> Self
+    where
+        O: Keyed,
+    {
+        let key = Secret(key.into());
+        self.with(|options| {
+            options.idempotency_key = Some(key);
+            options.retried = Some(Retried::WhereSafe(retry));
+        })
     }
 
     /// The value with its status, headers and attempts.
@@ -176,6 +222,6 @@ impl<O: Operation> Future for WithMeta<O> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let reply = ready!(self.call.poll_reply(cx))?;
-        Poll::Ready(conclude::<O>(reply).map(|(value, reply)| Answer::new(value, &reply)))
+        Poll::Ready(conclude::<O>(reply).map(|(value, reply)| Answer::new(value, reply)))
     }
 }

@@ -13,10 +13,13 @@ mod credential;
 mod encoder;
 mod error;
 mod execute;
+mod limits;
 mod macros;
 mod meta;
 pub mod model;
+mod observe;
 mod operation;
+mod rate;
 mod reply;
 mod retry;
 mod scalars;
@@ -25,21 +28,28 @@ mod stream;
 mod transport;
 
 pub use answer::Answer;
-pub use api::{Api, Scheme, SchemeKind};
+pub use api::{Api, OAuth2Endpoints, RateLimitHeaders, Scheme, SchemeKind};
 pub use body::{Body, Part, Segment};
 pub use bytes::Bytes;
 pub use call::{Call, WithMeta};
 pub use client::{BuildError, Core, Options, fill};
-pub use credential::Credential;
+#[cfg(not(target_arch = "wasm32"))]
+pub use credential::{ClientAuthentication, OAuth2, OAuth2Error, Tokens};
+pub use credential::{Credential, ProviderError, Token, TokenFuture, TokenRequest, TokenSource};
 pub use encoder::{Encoder, Shown};
 pub use error::{
-    AnyError, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Error, Failure,
-    Fault, Processed, ProviderFault, RedirectFault, TimeoutFault, TooLargeFault, TransportFault,
+    AnyError, Attempt, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Error,
+    ErrorKind, Failure, Fault, Processed, ProviderFault, RateLimitedFault, RedirectFault, Report,
+    TimeoutFault, TooLargeFault, TransportFault,
 };
 pub use http::{self, Method};
+pub use limits::TimeLimit;
 pub use meta::{Meta, Status, Use};
 pub use model::{FieldShape, Model, Object, Presence, Shape};
-pub use operation::{Detached, ErrorSet, Idempotent, NoHeaders, Operation, ReplyHeaders};
+pub use operation::{
+    Detached, ErrorSet, Idempotent, Keyed, NoHeaders, Operation, ReplyHeaders,
+};
+pub use rate::RateLimit;
 pub use reply::{DecodeFailure, Reply};
 pub use retry::Retry;
 pub use scalars::{Base64, Date, DateTime, Duration, Time, Upload, Uuid};

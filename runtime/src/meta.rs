@@ -31,6 +31,8 @@ pub struct Meta {
     pub stream: bool,
     /// Whether sending it twice does what sending it once does (RFC 9110, section 9.2.2).
     pub idempotent: bool,
+    /// The request header by which the server knows a repetition, where the API has one.
+    pub idempotency_key: Option<&'static str>,
     /// Whether the server's makers state that a 503 of this operation means that nothing was done,
     /// so that even a create may be repeated after it.
     pub refuses_with_503: bool,
@@ -71,6 +73,7 @@ impl Meta {
         base_url: None,
         stream: false,
         idempotent: false,
+        idempotency_key: None,
         refuses_with_503: false,
     };
 

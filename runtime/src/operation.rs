@@ -63,7 +63,7 @@ pub trait Operation: Send + 'static {
         let mut encoder = Encoder::write(Self::META);
         self.encode(&mut encoder);
         let hidden = encoder.into_draft().hidden;
-        conclude::<Self>(Reply::new(head, body.into(), false, &hidden, at)).map(|it| it.0)
+        conclude::<Self>(Reply::new(head, body.into(), false, hidden, at)).map(|it| it.0)
     }
 }
 
@@ -74,6 +74,14 @@ pub trait Operation: Send + 'static {
     note = "use `.retry_even_if_duplicated(..)` to accept that a second call may be placed"
 )]
 pub trait Idempotent: Operation {}
+
+/// An operation that the server knows a repetition of by a key, so that it can be sent again whatever
+/// became of it. Each call has a random key unless it is given one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no idempotency key",
+    label = "the API does not say that it knows a repetition by a key"
+)]
+pub trait Keyed: Operation {}
 
 /// The client of an operation that has none: `Op::new(..)`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,17 +121,20 @@ pub(crate) fn conclude<O: Operation>(reply: Reply) -> Result<(O::Output, Reply),
             Err(failure) => failure,
         },
         Verdict::Documented(variant) => match O::Error::decode(variant, &reply) {
-            Ok(error) => return Err(Error::Api(Box::new(Failure { error, reply }))),
+            Ok(error) => {
+                let reply = reply.marked();
+                return Err(Error::Api(Box::new(Failure { error, reply })));
+            }
             Err(failure) => failure,
         },
-        Verdict::Undocumented => return Err(Fault::Undocumented(reply).into()),
+        Verdict::Undocumented => return Err(Fault::Undocumented(reply.marked()).into()),
     };
     let DecodeFailure { pointer, message } = failure;
     // The keys of a map are the server's words too.
     Err(Fault::Decode {
         pointer: reply.hide(&pointer),
         message: reply.hide(&message),
-        reply,
+        reply: reply.marked(),
     }
     .into())
 }
@@ -147,15 +158,15 @@ fn detached_request(encoder: Encoder, base_url: &str) -> Result<http::Request<Bo
     let at = Context::new(draft.meta, None);
     let refused = |problem| {
         Fault::Encode(EncodeFault {
-            at,
+            at: at.clone(),
             problems: vec![problem],
         })
     };
     let base = Base::parse(base_url).map_err(|problem| {
         draft.note("base URL", Err(problem));
-        draft.fault(at)
+        draft.fault(at.clone())
     })?;
-    let outgoing = Outgoing::detached(&base, draft, at)?;
+    let outgoing = Outgoing::detached(base, draft, at.clone())?;
     Ok(outgoing
         .request(&outgoing.url, &Placed::default())
         .map_err(refused)?)

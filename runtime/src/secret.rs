@@ -1,6 +1,7 @@
 //! Text that is never shown.
 
 use crate::encoder::percent;
+use http::{HeaderMap, HeaderValue, header};
 use std::fmt;
 
 /// Text whose `Debug` is `[redacted]`.
@@ -16,55 +17,76 @@ impl fmt::Debug for Secret {
 /// What stands in the place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// The secrets of one request in every form that they took on the wire, so that a server that
-/// echoes one cannot bring it into an error message.
+/// The secrets of one request, so that a server that echoes one cannot bring it into an error message.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Secrets(Vec<Secret>);
+pub(crate) struct Secrets {
+    texts: Vec<Secret>,
+    /// Whether there are values among them that cannot be told from other text: a short word, a number.
+    unmarked: bool,
+}
 
 impl Secrets {
-    /// Adds a secret: as it is, as a URL carries it, as JSON quotes it, and as `Debug` quotes that.
+    /// Adds a secret; the empty one is in every text and says nothing.
     pub(crate) fn add(&mut self, text: impl AsRef<str>) {
         let text = text.as_ref();
-        self.add_form(percent::encode(text));
-        let once = quoted(text);
-        self.add_form(quoted(&once));
-        self.add_form(once);
-        self.add_form(text.to_owned());
+        if !text.is_empty() && !self.texts.iter().any(|known| known.0 == text) {
+            self.texts.push(Secret(text.to_owned()));
+        }
     }
 
-    /// Adds a form; the empty one is in every text and says nothing.
-    fn add_form(&mut self, text: String) {
-        if !text.is_empty() && !self.0.iter().any(|known| known.0 == text) {
-            self.0.push(Secret(text));
-            // The longest first: one may hold another.
-            self.0
-                .sort_by_key(|secret| std::cmp::Reverse(secret.0.len()));
-        }
+    /// Notes a secret that cannot be found in other text.
+    pub(crate) fn add_unmarked(&mut self) {
+        self.unmarked = true;
+    }
+
+    /// Whether what holds these secrets cannot be shown with all of them hidden.
+    pub(crate) fn has_unmarked(&self) -> bool {
+        self.unmarked
     }
 
     /// The text without the secrets.
     pub(crate) fn hide(&self, text: &str) -> String {
         let mut shown = text.to_owned();
-        for secret in &self.0 {
-            if shown.contains(&secret.0) {
-                shown = shown.replace(&secret.0, REDACTED);
+        for secret in self.forms() {
+            if shown.contains(&secret) {
+                shown = shown.replace(&secret, REDACTED);
             }
         }
         shown
     }
 
-    /// Whether a text holds one.
-    pub(crate) fn within(&self, text: &[u8]) -> bool {
-        self.0.iter().any(|secret| {
-            let secret = secret.0.as_bytes();
-            text.windows(secret.len()).any(|window| window == secret)
-        })
+    /// Marks the values that hold one, so that nothing shows them.
+    pub(crate) fn mark(&self, headers: &mut HeaderMap) {
+        let forms = self.forms();
+        for (name, value) in headers {
+            if name == header::SET_COOKIE || forms.iter().any(|form| within(form, value)) {
+                value.set_sensitive(true);
+            }
+        }
     }
 
-    /// The length of the longest in bytes.
+    /// The length of the longest form in bytes.
     pub(crate) fn longest(&self) -> usize {
-        self.0.first().map_or(0, |secret| secret.0.len())
+        self.forms().first().map_or(0, String::len)
     }
+
+    /// Every form that a secret takes on the wire: as it is, as a URL carries it, as JSON quotes it, and
+    /// as `Debug` quotes that. The longest first, because one may hold another.
+    fn forms(&self) -> Vec<String> {
+        let mut forms = Vec::new();
+        for Secret(text) in &self.texts {
+            let once = quoted(text);
+            forms.extend([percent::encode(text), quoted(&once), once, text.clone()]);
+        }
+        forms.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        forms.dedup();
+        forms
+    }
+}
+
+fn within(form: &str, value: &HeaderValue) -> bool {
+    let form = form.as_bytes();
+    value.as_bytes().windows(form.len()).any(|window| window == form)
 }
 
 /// The inside of a quoted text.
@@ -83,6 +105,6 @@ mod tests {
         secrets.add("abc");
         secrets.add("abcdef");
         assert_eq!(secrets.hide("x abcdef abc"), "x [redacted] [redacted]");
-        assert_eq!(format!("{secrets:?}"), "Secrets([[redacted], [redacted]])");
+        assert!(!format!("{secrets:?}").contains("abc"));
     }
 }

@@ -1,6 +1,8 @@
 //! From options to a client.
 
 use super::{Core, Inner, Options};
+use crate::rate::Governor;
+use crate::retry::Budget;
 use crate::{SchemeKind, TransportError};
 use http::header;
 use std::fmt;
@@ -24,10 +26,11 @@ impl Options {
             transport: self.sender()?,
             credentials: self.credentials,
             headers: self.headers,
-            timeout: self.timeout,
+            limits: self.limits,
             allow_http: self.allow_http,
-            max_body: self.max_body,
             retry: self.retry,
+            budget: Budget::new(self.retry_budget),
+            governor: self.rate_limits.then(|| Governor::new(self.api.rate_limits)),
         })))
     }
 
@@ -70,6 +73,11 @@ pub enum BuildError {
         /// Why; never with the value.
         problem: &'static str,
     },
+    /// No environment variable holds a credential.
+    Environment {
+        /// The variables that could, the first alternative of each scheme first.
+        variables: Vec<String>,
+    },
     /// A connect timeout was given along with a transport, which has its own.
     ConnectTimeout,
     /// No transport was given, and none is built in.
@@ -84,6 +92,9 @@ impl fmt::Display for BuildError {
             Self::NoBaseUrl => f.write_str("no server: give one with `base_url()`"),
             Self::BaseUrl { problem } => write!(f, "the base URL {problem}"),
             Self::Header { name, problem } => write!(f, "the header `{name}` {problem}"),
+            Self::Environment { variables } => {
+                write!(f, "no credential in the environment: set {}", variables.join(", or "))
+            }
             Self::ConnectTimeout => f.write_str(
                 "`connect_timeout()` is of the default transport, but another was given",
             ),

@@ -6,6 +6,17 @@
 macro_rules! client {
     ($client:ident, $error:ty) => {
         impl $client {
+            /// A client with credentials and base URL from environment variables: the README names
+            /// them.
+            ///
+            /// # Errors
+            ///
+            /// When none is set, or an option cannot be used.
+            #[inline]
+            pub fn from_env() -> ::core::result::Result<Self, $crate::BuildError> {
+                Self::builder().environment().build()
+            }
+
             /// A call of an operation of this API that was made without a client.
             #[inline]
             pub fn call<O: $crate::Operation<Error = $error>>(
@@ -13,6 +24,12 @@ macro_rules! client {
                 operation: O,
             ) -> $crate::Call<O> {
                 self.core.call(operation)
+            }
+
+            /// What the servers last said about how many requests they take.
+            #[inline]
+            pub fn limits(&self) -> ::std::vec::Vec<$crate::RateLimit> {
+                self.core.limits()
             }
 
             /// What sends the client's calls.
@@ -30,6 +47,14 @@ macro_rules! client {
 macro_rules! client_options {
     ($builder:ident) => {
         impl $builder {
+            /// Takes credentials and the base URL from environment variables, where they are set: the
+            /// README names them. An API that needs credentials and finds none is an error of `build`.
+            #[inline]
+            pub fn environment(mut self) -> Self {
+                self.options.environment();
+                self
+            }
+
             /// Another server: a proxy, a mock, an address of your own. Its path is kept as a
             /// prefix, and it wins over any other choice of server.
             #[inline]
@@ -43,6 +68,30 @@ macro_rules! client_options {
             #[inline]
             pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
                 self.options.timeout(timeout);
+                self
+            }
+
+            /// How long one attempt may take, from its credentials to its reply's last byte. The call's
+            /// time is the only limit unless given; a call can have its own.
+            #[inline]
+            pub fn attempt_timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.options.attempt_timeout(timeout);
+                self
+            }
+
+            /// How long the server may take until its reply begins. The call's time is the only limit
+            /// unless given; a call can have its own.
+            #[inline]
+            pub fn first_byte_timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.options.first_byte_timeout(timeout);
+                self
+            }
+
+            /// How long a reply may be silent once it has begun, that of a stream too. 60 seconds unless
+            /// given; a call can have its own.
+            #[inline]
+            pub fn idle_timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.options.idle_timeout(timeout);
                 self
             }
 
@@ -79,6 +128,29 @@ macro_rules! client_options {
             #[inline]
             pub fn max_body(mut self, bytes: u64) -> Self {
                 self.options.max_body(bytes);
+                self
+            }
+
+            /// How much of the body of an error is kept, in bytes. 64 KiB unless given.
+            #[inline]
+            pub fn max_error_body(mut self, bytes: u64) -> Self {
+                self.options.max_error_body(bytes);
+                self
+            }
+
+            /// How many repetitions all calls of the client and its clones have together: each takes
+            /// one, ten calls that succeed give one back. 50 unless given.
+            #[inline]
+            pub fn retry_budget(mut self, repetitions: u32) -> Self {
+                self.options.retry_budget(repetitions);
+                self
+            }
+
+            /// Whether requests wait while the server has said that it would refuse them. They do
+            /// unless given.
+            #[inline]
+            pub fn rate_limits(mut self, kept: bool) -> Self {
+                self.options.rate_limits(kept);
                 self
             }
 

@@ -2,6 +2,7 @@
 
 mod base;
 mod build;
+mod environment;
 mod macros;
 mod options;
 
@@ -12,11 +13,13 @@ pub use options::Options;
 pub(crate) use options::parse_header;
 
 use crate::credential::Known;
-use crate::{Api, Call, Operation, Retry, Transport};
+use crate::limits::Limits;
+use crate::rate::Governor;
+use crate::retry::Budget;
+use crate::{Api, Call, Operation, RateLimit, Retry, Transport};
 use http::HeaderMap;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// What a generated client is inside: cheap to clone, shared between threads.
 #[derive(Clone)]
@@ -32,16 +35,24 @@ pub(crate) struct Inner {
     pub(crate) transport: Arc<dyn Transport>,
     /// Sent with every request unless the operation or the call says otherwise.
     pub(crate) headers: HeaderMap,
-    pub(crate) timeout: Option<Duration>,
+    pub(crate) limits: Limits,
     pub(crate) allow_http: bool,
-    pub(crate) max_body: u64,
     pub(crate) retry: Retry,
+    pub(crate) budget: Budget,
+    /// `None` where the caller switched it off.
+    pub(crate) governor: Option<Governor>,
 }
 
 impl Core {
     /// A call of an operation: lazy, nothing is sent before it is awaited.
     pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
         Call::new(self.clone(), operation)
+    }
+
+    /// What the servers last said about how many requests they take.
+    pub fn limits(&self) -> Vec<RateLimit> {
+        let governor = self.0.governor.as_ref();
+        governor.map_or(Vec::new(), |governor| governor.limits(&*self.0.transport))
     }
 
     pub(crate) fn inner(&self) -> &Inner {
@@ -60,7 +71,7 @@ impl fmt::Debug for Core {
         f.debug_struct(self.0.api.name)
             .field("base_url", &self.0.base.as_ref().map(Base::as_str))
             .field("credentials", &schemes)
-            .field("timeout", &self.0.timeout)
+            .field("timeout", &self.0.limits.call)
             .finish_non_exhaustive()
     }
 }

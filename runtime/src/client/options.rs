@@ -3,18 +3,17 @@
 use super::{Base, BuildError};
 use crate::credential::Known;
 use crate::encoder::field;
+use crate::limits::Limits;
 use crate::{Api, Credential, Retry, Scheme, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a call may take unless it is told otherwise.
-const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a connection may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How much of a success is read into memory: 64 MiB.
-const MAX_BODY: u64 = 64 << 20;
+/// How many repetitions all calls have together before some of them succeed.
+const RETRY_BUDGET: u32 = 50;
 
 /// What a generated client builder collects. Faults are kept until the client is built.
 pub struct Options {
@@ -23,11 +22,12 @@ pub struct Options {
     pub(super) base_url: Option<String>,
     pub(super) credentials: Known,
     pub(super) headers: HeaderMap,
-    pub(super) timeout: Option<Duration>,
+    pub(super) limits: Limits,
     pub(super) connect_timeout: Option<Duration>,
     pub(super) allow_http: bool,
-    pub(super) max_body: u64,
     pub(super) retry: Retry,
+    pub(super) retry_budget: u32,
+    pub(super) rate_limits: bool,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) fault: Option<BuildError>,
 }
@@ -42,7 +42,7 @@ impl fmt::Debug for Options {
             .collect();
         f.debug_struct(self.api.name)
             .field("credentials", &schemes)
-            .field("timeout", &self.timeout)
+            .field("timeout", &self.limits.call)
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
@@ -57,11 +57,12 @@ impl Options {
             base_url: None,
             credentials: Vec::new(),
             headers: HeaderMap::new(),
-            timeout: Some(TIMEOUT),
+            limits: Limits::default(),
             connect_timeout: None,
             allow_http: false,
-            max_body: MAX_BODY,
             retry: Retry::default(),
+            retry_budget: RETRY_BUDGET,
+            rate_limits: true,
             transport: None,
             fault: None,
         };
@@ -92,7 +93,22 @@ impl Options {
 
     /// The time of a call from its first poll to its value, everything included.
     pub fn timeout(&mut self, timeout: Duration) {
-        self.timeout = Some(timeout);
+        self.limits.call = Some(timeout);
+    }
+
+    /// The time of one attempt, from its credentials to its reply's last byte.
+    pub fn attempt_timeout(&mut self, timeout: Duration) {
+        self.limits.attempt = Some(timeout);
+    }
+
+    /// The time from sending a request to the beginning of its reply.
+    pub fn first_byte_timeout(&mut self, timeout: Duration) {
+        self.limits.first_byte = Some(timeout);
+    }
+
+    /// How long a reply may be silent once it has begun.
+    pub fn idle_timeout(&mut self, timeout: Duration) {
+        self.limits.idle = Some(timeout);
     }
 
     /// The time to make a connection.
@@ -125,7 +141,12 @@ impl Options {
 
     /// The largest body of a success, in bytes.
     pub fn max_body(&mut self, bytes: u64) {
-        self.max_body = bytes;
+        self.limits.success_body = bytes;
+    }
+
+    /// How much of the body of an error is kept, in bytes.
+    pub fn max_error_body(&mut self, bytes: u64) {
+        self.limits.error_body = bytes;
     }
 
     /// How often and when requests are repeated.
@@ -133,12 +154,23 @@ impl Options {
         self.retry = retry;
     }
 
+    /// How many repetitions all calls have together: each takes one, ten calls that succeed give one
+    /// back.
+    pub fn retry_budget(&mut self, repetitions: u32) {
+        self.retry_budget = repetitions;
+    }
+
+    /// Whether requests wait while the server would refuse them.
+    pub fn rate_limits(&mut self, kept: bool) {
+        self.rate_limits = kept;
+    }
+
     /// What sends the requests.
     pub fn transport(&mut self, transport: Arc<dyn Transport>) {
         self.transport = Some(transport);
     }
 
-    fn note(&mut self, fault: BuildError) {
+    pub(super) fn note(&mut self, fault: BuildError) {
         self.fault.get_or_insert(fault);
     }
 

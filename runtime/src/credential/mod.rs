@@ -1,44 +1,61 @@
 //! Credentials: where they come from and which of them a request needs.
 
+mod cache;
+pub(crate) mod environment;
+#[cfg(not(target_arch = "wasm32"))]
+mod oauth2;
 mod place;
 mod select;
+mod token;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use oauth2::{ClientAuthentication, OAuth2, OAuth2Error, Tokens};
 pub(crate) use place::{Place, Placed, place};
-pub(crate) use select::{Known, select};
+pub(crate) use select::{Chosen, Known, select};
+pub use token::{Token, TokenFuture, TokenRequest, TokenSource};
 
 use crate::BoxFuture;
 use crate::secret::Secret;
+use cache::{Cache, TokenCache};
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
 /// Why a credential's function has none.
-type ProviderError = Box<dyn StdError + Send + Sync>;
+pub type ProviderError = Box<dyn StdError + Send + Sync>;
 
-/// What proves to the server who is calling: a secret, or a function that is asked for one before
-/// every attempt. `Debug` never shows it.
+/// The same, as several calls end with it.
+pub(crate) type ProviderFailure = Arc<dyn StdError + Send + Sync>;
+
+/// What proves to the server who is calling: a secret, a function that is asked for one before every
+/// attempt, or a source of tokens that are kept until they expire. `Debug` never shows it.
 ///
 /// ```
-/// use callwright_runtime::Credential;
+/// use callwright_runtime::{Credential, OAuth2, Token};
+/// use std::time::Duration;
 ///
 /// let fixed = Credential::from("s3cret");
 /// let minted = Credential::from_fn(|| std::fs::read_to_string("/run/token"));
 /// let fetched = Credential::from_async_fn(|| async { Ok::<_, std::io::Error>("token".to_owned()) });
+/// let kept = Credential::cached(|| async {
+///     Ok::<_, std::io::Error>(Token::new("token").expires_in(Duration::from_secs(600)))
+/// });
+/// let oauth2 = Credential::from(OAuth2::client_credentials("id", "s3cret"));
 /// assert_eq!(format!("{fixed:?}"), "Credential([redacted])");
-/// # let _ = (minted, fetched);
+/// # let _ = (minted, fetched, kept, oauth2);
 /// ```
 #[derive(Clone)]
 pub struct Credential(Source);
 
 #[derive(Clone)]
 enum Source {
-    Fixed(Value),
+    Fixed(Arc<Value>),
     Function(Arc<dyn Fn() -> Result<String, ProviderError> + Send + Sync>),
     Future(Arc<dyn Fn() -> BoxFuture<'static, Result<String, ProviderError>> + Send + Sync>),
+    Cached(Arc<dyn TokenCache>),
 }
 
 /// A credential as it is at one moment.
-#[derive(Clone)]
 pub(crate) enum Value {
     /// A token or key.
     Token(Secret),
@@ -46,13 +63,22 @@ pub(crate) enum Value {
     Basic(Secret, Secret),
 }
 
+/// A credential as it is for one attempt.
+pub(crate) struct Given {
+    pub(crate) value: Arc<Value>,
+    /// Which of its source's tokens it is, where a new one could be asked for.
+    pub(crate) issue: Option<u64>,
+    /// Where it is good, if that is only one place.
+    pub(crate) base_url: Option<String>,
+}
+
 impl Credential {
     /// A user and a password, for HTTP Basic (RFC 7617).
     pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
-        Self(Source::Fixed(Value::Basic(
+        Self(Source::Fixed(Arc::new(Value::Basic(
             Secret(user.into()),
             Secret(password.into()),
-        )))
+        ))))
     }
 
     /// A function that is asked before every attempt: for tokens that are minted or that rotate.
@@ -81,20 +107,61 @@ impl Credential {
         })))
     }
 
+    /// Tokens that are kept until shortly before they expire, or until the server answers 401 to one,
+    /// which is then replaced and the request sent once more. However many calls need a new token at a
+    /// time, the source is asked once.
+    pub fn cached(source: impl TokenSource) -> Self {
+        Self(Source::Cached(Arc::new(Cache::new(source))))
+    }
+
     /// What it is now.
-    pub(crate) async fn value(&self) -> Result<Value, ProviderError> {
+    pub(crate) async fn value(&self, request: TokenRequest) -> Result<Given, ProviderFailure> {
         let token = match &self.0 {
-            Source::Fixed(value) => return Ok(value.clone()),
+            Source::Fixed(value) => return Ok(Given::plain(value.clone())),
             Source::Function(function) => function()?,
             Source::Future(function) => function().await?,
+            Source::Cached(cache) => {
+                let cache::Issued { token, issue } = cache.token(request).await?;
+                return Ok(Given {
+                    value: Arc::new(Value::Token(token.secret)),
+                    issue: Some(issue),
+                    base_url: token.base_url,
+                });
+            }
         };
-        Ok(Value::Token(Secret(token)))
+        Ok(Given::plain(Arc::new(Value::Token(Secret(token)))))
+    }
+
+    /// Forgets a token that the server refused.
+    pub(crate) async fn discard(&self, issue: u64) {
+        if let Source::Cached(cache) = &self.0 {
+            cache.discard(issue).await;
+        }
+    }
+
+    /// Whether it waits for nothing but the client's own transport.
+    pub(crate) fn uses_transport_only(&self) -> bool {
+        match &self.0 {
+            Source::Fixed(_) | Source::Function(_) => true,
+            Source::Future(_) => false,
+            Source::Cached(cache) => cache.uses_transport_only(),
+        }
+    }
+}
+
+impl Given {
+    fn plain(value: Arc<Value>) -> Self {
+        Self {
+            value,
+            issue: None,
+            base_url: None,
+        }
     }
 }
 
 impl From<String> for Credential {
     fn from(secret: String) -> Self {
-        Self(Source::Fixed(Value::Token(Secret(secret))))
+        Self(Source::Fixed(Arc::new(Value::Token(Secret(secret)))))
     }
 }
 
@@ -110,6 +177,7 @@ impl fmt::Debug for Credential {
             Source::Fixed(_) => "Credential([redacted])",
             Source::Function(_) => "Credential(function)",
             Source::Future(_) => "Credential(async function)",
+            Source::Cached(_) => "Credential(cached tokens)",
         })
     }
 }

@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     fn placed(kind: SchemeKind, value: Value) -> Result<Place, CredentialProblem> {
-        let scheme = Box::leak(Box::new(Scheme { name: "s", kind }));
+        let scheme = Box::leak(Box::new(Scheme { name: "s", kind, ..Scheme::DEFAULT }));
         let mut into = Placed::default();
         place(scheme, &value, &mut into)?;
         Ok(into.places.remove(0))
@@ -166,6 +166,7 @@ mod tests {
         let scheme = Box::leak(Box::new(Scheme {
             name: "s",
             kind: SchemeKind::Basic,
+            ..Scheme::DEFAULT
         }));
         place(scheme, &token("canary-user:canary-pw"), &mut into).expect("placed");
         assert_eq!(

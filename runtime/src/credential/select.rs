@@ -7,13 +7,16 @@ use crate::{Scheme, Use};
 /// The credentials that a client has.
 pub(crate) type Known = Vec<(&'static Scheme, Credential)>;
 
+/// The credentials of one request.
+pub(crate) type Chosen = Vec<(&'static Scheme, Credential)>;
+
 /// The credentials of the first alternative that the client has all of. An empty alternative,
 /// which allows anonymous calls, counts only where no other one can be used: a credential that was
 /// given is sent.
-pub(crate) fn select<'a>(
+pub(crate) fn select(
     alternatives: &'static [&'static [Use]],
-    known: &'a Known,
-) -> Result<Vec<(&'static Scheme, &'a Credential)>, CredentialProblem> {
+    known: &Known,
+) -> Result<Chosen, CredentialProblem> {
     let credential = |scheme: &Scheme| {
         let found = known.iter().find(|(of, _)| of.name == scheme.name);
         found.map(|(_, credential)| credential)
@@ -32,7 +35,7 @@ pub(crate) fn select<'a>(
             (false, false) => missing.push(lacking),
             (false, true) => {
                 let found = alternative.iter().filter_map(|needed| {
-                    credential(needed.scheme).map(|credential| (needed.scheme, credential))
+                    credential(needed.scheme).map(|credential| (needed.scheme, credential.clone()))
                 });
                 return Ok(found.collect());
             }
@@ -54,14 +57,17 @@ mod tests {
     static A: Scheme = Scheme {
         name: "a",
         kind: SchemeKind::Bearer,
+        ..Scheme::DEFAULT
     };
     static B: Scheme = Scheme {
         name: "b",
         kind: SchemeKind::Header("b"),
+        ..Scheme::DEFAULT
     };
     static C: Scheme = Scheme {
         name: "c",
         kind: SchemeKind::Query("c"),
+        ..Scheme::DEFAULT
     };
     const fn needs(scheme: &'static Scheme) -> Use {
         Use {

@@ -67,7 +67,7 @@ impl Draft {
         Ok(())
     }
 
-    pub(super) fn header(&mut self, name: &str, text: Option<String>) -> Result<(), String> {
+    pub(crate) fn header(&mut self, name: &str, text: Option<String>) -> Result<(), String> {
         if let Some(text) = text {
             let name = HeaderName::try_from(name).map_err(|_| "is no header name")?;
             self.headers.insert(name, field::value(&text)?);
@@ -95,12 +95,12 @@ impl Draft {
         }
     }
 
-    /// Where the request goes.
+    /// Where the request goes: path and query, and the whole URL.
     ///
     /// # Errors
     ///
     /// Everything that cannot be sent.
-    pub(crate) fn target(&mut self, base: &Base, at: Context) -> Result<Url, Box<Fault>> {
+    pub(crate) fn target(&mut self, base: &Base, at: Context) -> Result<(String, Url), Box<Fault>> {
         if let Some((_, rest)) = self.path.split_once('{')
             && self.problems.is_empty()
         {
@@ -108,8 +108,9 @@ impl Draft {
             self.note(&name, Err("has no value, but the path needs one"));
         }
         if self.problems.is_empty() {
-            match base.join(&self.path_and_query()) {
-                Ok(url) => return Ok(url),
+            let target = self.path_and_query();
+            match base.join(&target) {
+                Ok(url) => return Ok((target, url)),
                 Err(problem) => self.note("base URL", Err(problem)),
             }
         }

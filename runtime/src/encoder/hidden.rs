@@ -47,14 +47,14 @@ fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
             }
         }
         View::Tagged(tag) => visit(View::Object(tag.object), redact, into),
-        View::Optional(None)
-        | View::Bool(_)
+        View::Optional(None) => {}
+        View::Bool(_)
         | View::I64(_)
         | View::U64(_)
         | View::F64(_)
         | View::Number(_)
         | View::Bytes(_)
-        | View::Upload(_) => {}
+        | View::Upload(_) => unmarked(redact, into),
     }
 }
 
@@ -67,12 +67,22 @@ fn visit_json(value: &Value, redact: bool, into: &mut Secrets) {
                 .values()
                 .for_each(|value| visit_json(value, redact, into));
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Null => {}
+        Value::Bool(_) | Value::Number(_) => unmarked(redact, into),
     }
 }
 
 fn add(text: &str, redact: bool, into: &mut Secrets) {
-    if redact && text.len() >= SHORTEST {
-        into.add(text);
+    match text.len() {
+        SHORTEST.. if redact => into.add(text),
+        1.. => unmarked(redact, into),
+        0 => {}
+    }
+}
+
+/// A value that no text can be searched for.
+fn unmarked(redact: bool, into: &mut Secrets) {
+    if redact {
+        into.add_unmarked();
     }
 }

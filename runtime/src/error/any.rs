@@ -1,7 +1,6 @@
 //! One error type for calls of several APIs.
 
-use super::{Error, Fault, Processed};
-use crate::retry::retry_after;
+use super::{Attempt, Error, ErrorKind, Fault, Processed};
 use crate::{Reply, StreamError};
 use http::StatusCode;
 use std::any::Any;
@@ -16,9 +15,26 @@ pub struct AnyError(Box<dyn Erased>);
 
 /// What all errors have in common.
 trait Erased: StdError + Send + Sync + 'static {
-    fn reply(&self) -> Option<&Reply>;
-    fn fault(&self) -> Option<&Fault>;
+    fn reply(&self) -> Option<&Reply> {
+        None
+    }
+    fn fault(&self) -> Option<&Fault> {
+        None
+    }
+    fn kind(&self) -> ErrorKind;
     fn processed(&self) -> Processed;
+    fn retry_after(&self) -> Option<Duration> {
+        None
+    }
+    fn earlier_attempts(&self) -> &[Attempt] {
+        &[]
+    }
+    fn curl(&self) -> Option<String> {
+        None
+    }
+    fn report(&self) -> String {
+        self.to_string()
+    }
     fn as_any(&self) -> &dyn Any;
 }
 
@@ -31,8 +47,28 @@ impl<E: fmt::Debug + Send + Sync + 'static> Erased for Error<E> {
         self.fault()
     }
 
+    fn kind(&self) -> ErrorKind {
+        self.kind()
+    }
+
     fn processed(&self) -> Processed {
         self.processed()
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        self.retry_after()
+    }
+
+    fn earlier_attempts(&self) -> &[Attempt] {
+        self.earlier_attempts()
+    }
+
+    fn curl(&self) -> Option<String> {
+        self.curl()
+    }
+
+    fn report(&self) -> String {
+        Error::report(self).to_string()
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -44,6 +80,11 @@ impl AnyError {
     /// See [`Error::processed`].
     pub fn processed(&self) -> Processed {
         self.0.processed()
+    }
+
+    /// See [`Error::kind`].
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind()
     }
 
     /// See [`Error::fault`].
@@ -73,12 +114,27 @@ impl AnyError {
 
     /// See [`Error::retry_after`].
     pub fn retry_after(&self) -> Option<Duration> {
-        self.reply().and_then(|reply| retry_after(reply.headers()))
+        self.0.retry_after()
     }
 
     /// See [`Error::is_rate_limited`].
     pub fn is_rate_limited(&self) -> bool {
-        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+        self.kind() == ErrorKind::RateLimited
+    }
+
+    /// See [`Error::earlier_attempts`].
+    pub fn earlier_attempts(&self) -> &[Attempt] {
+        self.0.earlier_attempts()
+    }
+
+    /// See [`Error::curl`].
+    pub fn curl(&self) -> Option<String> {
+        self.0.curl()
+    }
+
+    /// See [`Error::report`].
+    pub fn report(&self) -> String {
+        self.0.report()
     }
 
     /// The error of one API, where it is one of that API.
@@ -95,12 +151,8 @@ impl<E: fmt::Debug + Send + Sync + 'static> From<Error<E>> for AnyError {
 
 /// What breaks off a stream comes after the server has begun to reply.
 impl Erased for StreamError {
-    fn reply(&self) -> Option<&Reply> {
-        None
-    }
-
-    fn fault(&self) -> Option<&Fault> {
-        None
+    fn kind(&self) -> ErrorKind {
+        self.kind()
     }
 
     fn processed(&self) -> Processed {

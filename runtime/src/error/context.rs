@@ -1,18 +1,25 @@
 //! Which call an error or a reply belongs to.
 
+use super::Attempt;
+use crate::execute::Outgoing;
 use crate::{Api, Meta, Processed, api::REQUEST_ID_HEADERS};
 use http::HeaderMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// Which call an error or a reply belongs to.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Context {
     pub(crate) meta: &'static Meta,
     request_id_headers: &'static [&'static str],
     /// How many attempts were made, this one included.
     pub(crate) attempts: u32,
-    /// What the attempts before the last one may have done.
-    earlier: Processed,
+    /// The attempts before this one.
+    pub(crate) earlier: Vec<Attempt>,
+    /// What the attempts before this one may have done.
+    processed: Processed,
+    /// The request, so that an error can say how to repeat it.
+    pub(crate) outgoing: Option<Arc<Outgoing>>,
 }
 
 impl Context {
@@ -25,21 +32,31 @@ impl Context {
                 .filter(|headers| !headers.is_empty())
                 .unwrap_or(REQUEST_ID_HEADERS),
             attempts: 0,
-            earlier: Processed::No,
+            earlier: Vec::new(),
+            processed: Processed::No,
+            outgoing: None,
         }
     }
 
-    /// The attempt after one that may have done this.
-    pub(crate) fn after(self, earlier: Processed) -> Self {
+    /// The call of this request.
+    pub(crate) fn sending(self, outgoing: Arc<Outgoing>) -> Self {
         Self {
-            earlier: self.earlier.max(earlier),
+            outgoing: Some(outgoing),
             ..self
         }
     }
 
+    /// The attempt after this one, which may have done this.
+    pub(crate) fn after(mut self, attempt: Attempt, processed: Processed) -> Self {
+        self.processed = processed;
+        self.earlier.push(attempt);
+        self.attempts += 1;
+        self
+    }
+
     /// What all attempts together may have done.
     pub(crate) fn overall(&self, last: Processed) -> Processed {
-        self.earlier.max(last)
+        self.processed.max(last)
     }
 
     /// The server's own name for a request.

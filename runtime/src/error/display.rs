@@ -1,7 +1,7 @@
 //! Errors in words: the operation, what happened, and whether it may be sent again.
 
-use super::{CredentialProblem, Error, Fault};
-use crate::Reply;
+use super::{Context, CredentialProblem, Error, Fault};
+use crate::{Reply, TimeLimit};
 use std::error::Error as StdError;
 use std::fmt::{Debug, Display, Formatter, Result};
 
@@ -14,7 +14,7 @@ impl<E> Display for Error<E> {
             }
             Error::Fault(fault) => return Display::fmt(fault, f),
         }
-        whether_again(self.context().meta.idempotent, &self.processed(), f)
+        whether_again(self.context(), &self.processed(), f)
     }
 }
 
@@ -31,7 +31,7 @@ impl Display for Fault {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         write!(f, "`{}`: ", self.context().meta.id)?;
         self.what(f)?;
-        whether_again(self.context().meta.idempotent, &self.processed(), f)
+        whether_again(self.context(), &self.processed(), f)
     }
 }
 
@@ -71,7 +71,24 @@ impl Fault {
                     None => Ok(()),
                 }
             }
-            Fault::Timeout(fault) => write!(f, "no result within {:?}", fault.limit),
+            Fault::RateLimited(fault) => write!(
+                f,
+                "not sent: the server takes no more requests for {:?}",
+                fault.retry_after
+            ),
+            Fault::Timeout(fault) => {
+                let limit = fault.limit;
+                match fault.which {
+                    TimeLimit::Call => write!(f, "no result within {limit:?}"),
+                    TimeLimit::Attempt => write!(f, "no result of one attempt within {limit:?}"),
+                    TimeLimit::FirstByte => write!(f, "no reply within {limit:?}"),
+                    TimeLimit::Idle => write!(f, "the reply stalled for {limit:?}"),
+                }?;
+                match &fault.partial {
+                    Some(partial) => write!(f, ", after the status {}", partial.status()),
+                    None => Ok(()),
+                }
+            }
             Fault::TooLarge(fault) => {
                 let status = fault.reply.status();
                 write!(f, "{status} with a body of more than {} bytes", fault.limit)
@@ -126,15 +143,15 @@ fn reply(from: &Reply, f: &mut Formatter<'_>) -> Result {
     if let Some(id) = from.request_id() {
         write!(f, " (request {})", from.hide(id))?;
     }
-    match from.excerpt() {
+    match from.excerpt().as_str() {
         "" => Ok(()),
         excerpt => write!(f, ": {excerpt}"),
     }
 }
 
 /// Only what must not happen twice needs the words.
-fn whether_again(idempotent: bool, processed: &super::Processed, f: &mut Formatter<'_>) -> Result {
-    match idempotent {
+fn whether_again(at: &Context, processed: &super::Processed, f: &mut Formatter<'_>) -> Result {
+    match at.meta.idempotent {
         true => Ok(()),
         false => write!(f, " ({processed})"),
     }

@@ -1,9 +1,9 @@
 //! Why a call has no documented result.
 
 use super::{Context, Processed};
-use crate::{Reply, TransportError};
+use crate::credential::ProviderFailure;
+use crate::{Reply, TimeLimit, TransportError};
 use http::StatusCode;
-use std::error::Error as StdError;
 use std::time::Duration;
 
 /// Why a call has neither a value nor a documented error.
@@ -27,9 +27,11 @@ pub enum Fault {
     Provider(ProviderFault),
     /// A parameter or option cannot be sent as it is.
     Encode(EncodeFault),
+    /// The server would refuse this request, and takes the next one too late for this call.
+    RateLimited(RateLimitedFault),
     /// The connection was not made, or failed.
     Transport(TransportFault),
-    /// The call's time was over.
+    /// A time was over.
     Timeout(TimeoutFault),
     /// The body of a success is larger than the client accepts.
     TooLarge(TooLargeFault),
@@ -72,7 +74,7 @@ pub enum CredentialProblem {
 pub struct ProviderFault {
     pub(crate) at: Context,
     pub(crate) scheme: &'static str,
-    pub(crate) source: Box<dyn StdError + Send + Sync>,
+    pub(crate) source: ProviderFailure,
 }
 
 /// Parameters or options cannot be sent as they are. Nothing was sent.
@@ -92,6 +94,14 @@ pub struct EncodeProblem {
     pub problem: String,
 }
 
+/// The server would refuse this request, and takes the next one too late for this call. Nothing was
+/// sent by this attempt.
+#[derive(Debug)]
+pub struct RateLimitedFault {
+    pub(crate) at: Context,
+    pub(crate) retry_after: Duration,
+}
+
 /// The connection was not made, or failed.
 #[derive(Debug)]
 pub struct TransportFault {
@@ -101,12 +111,16 @@ pub struct TransportFault {
     pub(crate) partial: Option<Reply>,
 }
 
-/// The call's time was over.
+/// A time was over.
 #[derive(Debug)]
 pub struct TimeoutFault {
     pub(crate) at: Context,
+    pub(crate) which: TimeLimit,
     pub(crate) limit: Duration,
-    pub(crate) last: Processed,
+    /// Whether any of the request may have been sent.
+    pub(crate) sent: bool,
+    /// The reply as far as it came.
+    pub(crate) partial: Option<Reply>,
 }
 
 /// The body of a success is larger than the client accepts.
@@ -146,10 +160,27 @@ impl EncodeFault {
     }
 }
 
+impl RateLimitedFault {
+    /// When the server takes requests again, counted from when the call ended.
+    pub fn retry_after(&self) -> Duration {
+        self.retry_after
+    }
+}
+
 impl TimeoutFault {
-    /// The time that the call had.
+    /// Which time was over.
+    pub fn which(&self) -> TimeLimit {
+        self.which
+    }
+
+    /// How long it was.
     pub fn limit(&self) -> Duration {
         self.limit
+    }
+
+    /// Whether there is no time for another attempt.
+    pub(crate) fn ends_the_call(&self) -> bool {
+        self.which == TimeLimit::Call
     }
 }
 
@@ -180,9 +211,11 @@ impl Fault {
             Fault::TooLarge(fault) => Some(&fault.reply),
             Fault::Redirect(fault) => Some(&fault.reply),
             Fault::Transport(fault) => fault.partial.as_ref(),
-            Fault::Credential(_) | Fault::Provider(_) | Fault::Encode(_) | Fault::Timeout(_) => {
-                None
-            }
+            Fault::Timeout(fault) => fault.partial.as_ref(),
+            Fault::Credential(_)
+            | Fault::Provider(_)
+            | Fault::Encode(_)
+            | Fault::RateLimited(_) => None,
         }
     }
 
@@ -198,23 +231,24 @@ impl Fault {
         }
         let last = match self {
             Fault::Transport(fault) if fault.source.may_have_been_sent() => Processed::Maybe,
-            Fault::Timeout(fault) => fault.last,
+            Fault::Timeout(fault) if fault.sent => Processed::Maybe,
             _ => Processed::No,
         };
         self.context().overall(last)
     }
 
     /// Which call it belongs to.
-    pub(crate) fn context(&self) -> Context {
+    pub(crate) fn context(&self) -> &Context {
         match self {
             Fault::Undocumented(reply) | Fault::Decode { reply, .. } => reply.context(),
             Fault::TooLarge(fault) => fault.reply.context(),
             Fault::Redirect(fault) => fault.reply.context(),
-            Fault::Credential(fault) => fault.at,
-            Fault::Provider(fault) => fault.at,
-            Fault::Encode(fault) => fault.at,
-            Fault::Transport(fault) => fault.at,
-            Fault::Timeout(fault) => fault.at,
+            Fault::Credential(fault) => &fault.at,
+            Fault::Provider(fault) => &fault.at,
+            Fault::Encode(fault) => &fault.at,
+            Fault::RateLimited(fault) => &fault.at,
+            Fault::Transport(fault) => &fault.at,
+            Fault::Timeout(fault) => &fault.at,
         }
     }
 }

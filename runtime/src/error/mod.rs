@@ -1,18 +1,25 @@
 //! What goes wrong, and whether the server may have acted all the same.
 
 mod any;
+mod attempt;
 mod context;
+mod curl;
 mod display;
 mod fault;
+mod kind;
 mod processed;
+mod report;
 
 pub use any::AnyError;
+pub use attempt::Attempt;
 pub(crate) use context::Context;
 pub use fault::{
     CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Fault, ProviderFault,
-    RedirectFault, TimeoutFault, TooLargeFault, TransportFault,
+    RateLimitedFault, RedirectFault, TimeoutFault, TooLargeFault, TransportFault,
 };
+pub use kind::ErrorKind;
 pub use processed::Processed;
+pub use report::Report;
 
 use crate::{Reply, retry::retry_after};
 use http::{HeaderMap, StatusCode};
@@ -93,15 +100,28 @@ impl<E> Error<E> {
         self.reply().and_then(Reply::request_id)
     }
 
-    /// How long the server asks to wait, counted from its reply: `Retry-After` as seconds, as an
-    /// HTTP date (RFC 9110, section 10.2.3) or as an ISO 8601 time.
+    /// How long the server asks to wait, counted from its reply: `retry-after-ms`, or `Retry-After` as
+    /// seconds, as an HTTP date (RFC 9110, section 10.2.3) or as an ISO 8601 time. Where the request was
+    /// not sent because the server would have refused it, until it takes requests again.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.headers().and_then(retry_after)
+        match self.fault() {
+            Some(Fault::RateLimited(fault)) => Some(fault.retry_after),
+            _ => self.headers().and_then(retry_after),
+        }
     }
 
-    /// Whether the server says that there were too many requests (429).
+    /// Whether there were too many requests: the server said so (429), or the client knows that it
+    /// would.
     pub fn is_rate_limited(&self) -> bool {
-        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+        self.kind() == ErrorKind::RateLimited
+    }
+
+    /// What this is.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Error::Api(failure) => ErrorKind::of_status(failure.reply.status(), true),
+            Error::Fault(fault) => fault.kind(),
+        }
     }
 
     /// The operation's id.
@@ -114,7 +134,29 @@ impl<E> Error<E> {
         self.context().attempts
     }
 
-    fn context(&self) -> Context {
+    /// The attempts before the last one.
+    pub fn earlier_attempts(&self) -> &[Attempt] {
+        &self.context().earlier
+    }
+
+    /// Where the description has the operation: a JSON Pointer (RFC 6901) behind `#`.
+    pub fn source_pointer(&self) -> &'static str {
+        self.context().meta.source
+    }
+
+    /// A `curl` command that repeats the request, without its secrets. `None` where it was not a
+    /// client's.
+    pub fn curl(&self) -> Option<String> {
+        self.context().outgoing.as_deref().map(curl::command)
+    }
+
+    /// All that is known, in several lines for people: what happened, what was sent, what came back,
+    /// where the description has it. Without secrets.
+    pub fn report(&self) -> Report<'_> {
+        Report::new(self, self.context(), self.reply())
+    }
+
+    fn context(&self) -> &Context {
         match self {
             Error::Api(failure) => failure.reply.context(),
             Error::Fault(fault) => fault.context(),

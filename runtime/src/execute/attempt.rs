@@ -1,105 +1,220 @@
 //! One attempt: credentials, the request, and where redirects lead.
 
-use super::progress::Progress;
 use super::redirect::{Next, Trail};
-use super::{Outgoing, read};
-use crate::Reply;
-use crate::client::{Core, is_loopback};
-use crate::credential::{Placed, place, select};
+use super::{Deadline, Flight, before};
+use crate::client::{Base, is_loopback};
+use crate::credential::{Placed, TokenRequest, place};
 use crate::error::{
-    Context, CredentialFault, CredentialProblem, EncodeFault, Fault, Processed, ProviderFault,
-    TransportFault,
+    Context, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Fault, ProviderFault,
+    RateLimitedFault, TimeoutFault, TransportFault,
 };
+use crate::rate::Passage;
 use crate::stream::{Unread, is_json};
+use crate::{Body, Reply, TimeLimit};
+use http::{Request, Response};
+use url::Url;
 
-/// Asks for the credentials, sends the request, and follows where that is safe.
-pub(super) async fn attempt(
-    core: &Core,
-    outgoing: &Outgoing,
-    at: Context,
-    progress: &Progress,
-) -> Result<Reply, Box<Fault>> {
-    let placed = credentials(core, outgoing, at).await?;
-    let mut trail = Trail::new(outgoing.url.clone());
-    loop {
-        let request = match trail.at_home() {
-            true => outgoing.request(trail.url(), &placed),
-            false => outgoing.foreign_request(trail.url()),
+/// What came of an attempt.
+pub(super) struct Tried {
+    pub(super) outcome: Result<Reply, Box<Fault>>,
+    /// Which of the request's credentials were tokens that can be renewed, and which ones they were.
+    pub(super) issues: Vec<(usize, u64)>,
+}
+
+impl Flight<'_> {
+    /// Waits until the server takes a request, asks for the credentials, sends it, and follows where
+    /// that is safe.
+    pub(super) async fn attempt(&self, at: Context) -> Tried {
+        let mut issues = Vec::new();
+        let outcome = self.try_once(at, &mut issues).await;
+        Tried { outcome, issues }
+    }
+
+    async fn try_once(
+        &self,
+        at: Context,
+        issues: &mut Vec<(usize, u64)>,
+    ) -> Result<Reply, Box<Fault>> {
+        let passage = self.pass(&self.outgoing.url, &at).await?;
+        let limit = self.outgoing.limits.attempt;
+        let attempt = Deadline::new(TimeLimit::Attempt, limit, self.clock.now());
+        let ends = Deadline::first([self.deadline, attempt]);
+        let asked = before(ends, self.clock, self.credentials(&at, issues)).await;
+        let (placed, url) = match asked {
+            Ok(placed) => placed?,
+            Err(over) => return Err(timeout(at, over, false).into()),
         };
-        let request = request.map_err(|problem| {
-            Fault::Encode(EncodeFault {
-                at,
-                problems: vec![problem],
+        self.follow(at, placed, url, passage, ends).await
+    }
+
+    /// Sends the request, and others where that one leads.
+    async fn follow(
+        &self,
+        at: Context,
+        placed: Placed,
+        url: Url,
+        first: Option<Passage<'_>>,
+        ends: Option<Deadline>,
+    ) -> Result<Reply, Box<Fault>> {
+        let outgoing = self.outgoing;
+        let mut trail = Trail::new(url);
+        let mut passage = first;
+        loop {
+            let request = match trail.at_home() {
+                true => outgoing.request(trail.url(), &placed),
+                false => outgoing.foreign_request(trail.url()),
+            };
+            let request = request.map_err(|problem| unsendable(&at, problem))?;
+            let response = self.send(request, &at, ends).await?;
+            let (head, body) = response.into_parts();
+            if let Some(passage) = passage.take() {
+                passage.read(self.clock.now(), &head);
+            }
+            let reading = self.reading(body, ends);
+            match trail.next(outgoing, &head) {
+                Next::Follow => passage = self.pass(trail.url(), &at).await?,
+                Next::Stop(reason) => {
+                    let reply = reading.error(head, placed.secrets.clone(), at).await;
+                    return Err(trail.fault(reply.marked(), reason, &placed.secrets).into());
+                }
+                Next::Arrived => {
+                    let success = head.status.is_success();
+                    // One JSON document is read whole, so that an error can show it.
+                    if outgoing.meta.stream && success && !is_json(&head.headers) {
+                        let unread = self.unread(reading.body);
+                        return Ok(Reply::unread(head, unread, placed.secrets, at));
+                    }
+                    return reading.reply(head, placed.secrets, at).await;
+                }
+            }
+        }
+    }
+
+    /// A body that is read as it comes: the call's time ends with its beginning.
+    fn unread(&self, body: crate::ByteStream) -> Unread {
+        Unread {
+            body,
+            limit: self.outgoing.limits.success_body,
+            idle: self.outgoing.limits.idle,
+            clock: self.core.inner().transport.clone(),
+        }
+    }
+
+    /// Waits until the server takes a request.
+    async fn pass(&self, url: &Url, at: &Context) -> Result<Option<Passage<'_>>, Box<Fault>> {
+        let Some(governor) = &self.core.inner().governor else {
+            return Ok(None);
+        };
+        let ends = self.deadline.map(|deadline| deadline.ends);
+        let passage = before(self.deadline, self.clock, governor.pass(url, self.clock, ends));
+        match passage.await {
+            Ok(Ok(passage)) => Ok(Some(passage)),
+            Ok(Err(retry_after)) => Err(Fault::RateLimited(RateLimitedFault {
+                at: at.clone(),
+                retry_after,
             })
-        })?;
-        progress.reached(Processed::Maybe);
-        let response = core.inner().transport.send(request).await;
-        let response = response.map_err(|source| {
-            Fault::Transport(TransportFault {
-                at,
+            .into()),
+            Err(over) => Err(timeout(at.clone(), over, false).into()),
+        }
+    }
+
+    async fn send(
+        &self,
+        request: Request<Body>,
+        at: &Context,
+        ends: Option<Deadline>,
+    ) -> Result<Response<crate::ByteStream>, Box<Fault>> {
+        let limit = self.outgoing.limits.first_byte;
+        let first_byte = Deadline::new(TimeLimit::FirstByte, limit, self.clock.now());
+        let ends = Deadline::first([ends, first_byte]);
+        let sent = self.core.inner().transport.send(request);
+        match before(ends, self.clock, sent).await {
+            Ok(Ok(response)) => Ok(response),
+            Ok(Err(source)) => Err(Fault::Transport(TransportFault {
+                at: at.clone(),
                 source,
                 partial: None,
             })
-        })?;
-        let (head, body) = response.into_parts();
-        progress.reached(Processed::by_status(outgoing.meta, head.status));
-        match trail.next(outgoing, &head) {
-            Next::Follow => {}
-            Next::Stop(reason) => {
-                let reply = read::error(head, body, &placed.secrets, at).await;
-                return Err(trail.fault(reply, reason, &placed.secrets).into());
+            .into()),
+            Err(over) => Err(timeout(at.clone(), over, true).into()),
+        }
+    }
+
+    /// The credentials of this attempt, in the form that they are sent in, and where they are good.
+    async fn credentials(
+        &self,
+        at: &Context,
+        issues: &mut Vec<(usize, u64)>,
+    ) -> Result<(Placed, Url), Box<Fault>> {
+        let (client, outgoing) = (self.core.inner(), self.outgoing);
+        let fault = |problem| {
+            let at = at.clone();
+            Box::new(Fault::Credential(CredentialFault { at, problem }))
+        };
+        let mut url = outgoing.url.clone();
+        let mut placed = Placed {
+            secrets: outgoing.hidden.clone(),
+            ..Placed::default()
+        };
+        let is_secret = outgoing.has_own_secrets() || !outgoing.credentials.is_empty();
+        self.refuse_plaintext(&url, is_secret).map_err(fault)?;
+        for (index, (scheme, credential)) in outgoing.credentials.iter().enumerate() {
+            let request = TokenRequest {
+                scheme,
+                transport: client.transport.clone(),
+                allow_http: client.allow_http,
+            };
+            let given = credential.value(request).await.map_err(|source| {
+                Fault::Provider(ProviderFault {
+                    at: at.clone(),
+                    scheme: scheme.name,
+                    source,
+                })
+            })?;
+            issues.extend(given.issue.map(|issue| (index, issue)));
+            place(scheme, &given.value, &mut placed).map_err(fault)?;
+            if let Some(base_url) = given.base_url.filter(|_| !client.base_is_chosen) {
+                url = rebased(outgoing, &base_url).map_err(|problem| unsendable(at, problem))?;
             }
-            Next::Arrived => {
-                let limit = core.inner().max_body;
-                // One JSON document is read whole, so that an error can show it.
-                if outgoing.meta.stream && head.status.is_success() && !is_json(&head.headers) {
-                    let unread = Unread { body, limit };
-                    return Ok(Reply::unread(head, unread, &placed.secrets, at));
-                }
-                return read::reply(head, body, limit, &placed.secrets, at).await;
-            }
+        }
+        self.refuse_plaintext(&url, is_secret).map_err(fault)?;
+        Ok((placed, url))
+    }
+
+    /// Fails where anyone on the way could read a credential.
+    fn refuse_plaintext(&self, url: &Url, is_secret: bool) -> Result<(), CredentialProblem> {
+        let plaintext = url.scheme() == "http" && !is_loopback(url);
+        match is_secret && plaintext && !self.core.inner().allow_http {
+            true => Err(CredentialProblem::Plaintext {
+                host: url.host_str().unwrap_or_default().to_owned(),
+            }),
+            false => Ok(()),
         }
     }
 }
 
-/// The credentials of this attempt, in the form that they are sent in.
-async fn credentials(core: &Core, outgoing: &Outgoing, at: Context) -> Result<Placed, Box<Fault>> {
-    let client = core.inner();
-    let fault = |problem| Fault::Credential(CredentialFault { at, problem });
-    let chosen = select(outgoing.meta.security, &client.credentials).map_err(fault)?;
-    let mut placed = Placed {
-        secrets: outgoing.hidden.clone(),
-        ..Placed::default()
-    };
-    let callers = outgoing.headers.values().filter(|v| v.is_sensitive());
-    let callers: Vec<_> = callers
-        .map(|value| String::from_utf8_lossy(value.as_bytes()))
-        .collect();
-    for text in &callers {
-        placed.secrets.add(text);
-        // `Bearer` and the like are no secret, and an echo may leave them out.
-        if let Some((_, token)) = text.split_once(' ') {
-            placed.secrets.add(token);
-        }
-    }
-    if (!chosen.is_empty() || !callers.is_empty()) && is_plaintext(core, outgoing) {
-        let host = outgoing.url.host_str().unwrap_or_default().to_owned();
-        return Err(fault(CredentialProblem::Plaintext { host }).into());
-    }
-    for (scheme, credential) in chosen {
-        let value = credential.value().await.map_err(|source| {
-            Fault::Provider(ProviderFault {
-                at,
-                scheme: scheme.name,
-                source,
-            })
-        })?;
-        place(scheme, &value, &mut placed).map_err(fault)?;
-    }
-    Ok(placed)
+/// The same request at the place where a token is good.
+fn rebased(outgoing: &super::Outgoing, base_url: &str) -> Result<Url, EncodeProblem> {
+    let url = Base::parse(base_url).and_then(|base| base.join(&outgoing.target));
+    url.map_err(|problem| EncodeProblem {
+        name: "base URL of the token".to_owned(),
+        problem: problem.to_owned(),
+    })
 }
 
-/// Whether anyone on the way could read a credential.
-fn is_plaintext(core: &Core, outgoing: &Outgoing) -> bool {
-    outgoing.url.scheme() == "http" && !is_loopback(&outgoing.url) && !core.inner().allow_http
+fn unsendable(at: &Context, problem: EncodeProblem) -> Fault {
+    Fault::Encode(EncodeFault {
+        at: at.clone(),
+        problems: vec![problem],
+    })
+}
+
+fn timeout(at: Context, over: Deadline, sent: bool) -> Fault {
+    Fault::Timeout(TimeoutFault {
+        at,
+        which: over.which,
+        limit: over.limit,
+        sent,
+        partial: None,
+    })
 }

@@ -3,28 +3,52 @@
 use crate::Meta;
 use crate::body::Body;
 use crate::client::{Base, Core, parse_header};
-use crate::credential::{Place, Placed};
+use crate::credential::{Chosen, Place, Placed, select};
 use crate::encoder::Draft;
-use crate::error::{Context, EncodeProblem, Fault};
-use crate::retry::Retried;
+use crate::error::{Context, CredentialFault, EncodeProblem, Fault};
+use crate::limits::Limits;
+use crate::retry::{Retried, uuid};
 use crate::secret::{Secret, Secrets};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
 use std::time::Duration;
 use url::Url;
 
-/// What the caller asked of one call.
-#[derive(Debug, Default)]
+/// What the caller asked of one call, where it is not what the client does.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) first_byte_timeout: Option<Duration>,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) max_body: Option<u64>,
+    pub(crate) max_error_body: Option<u64>,
     pub(crate) retried: Option<Retried>,
+    pub(crate) idempotency_key: Option<Secret>,
     /// Names and values as given.
     pub(crate) headers: Vec<(String, Secret)>,
+}
+
+impl CallOptions {
+    fn limits(&self, client: &Limits) -> Limits {
+        Limits {
+            call: self.timeout.or(client.call),
+            attempt: self.attempt_timeout.or(client.attempt),
+            first_byte: self.first_byte_timeout.or(client.first_byte),
+            idle: self.idle_timeout.or(client.idle),
+            success_body: self.max_body.unwrap_or(client.success_body),
+            error_body: self.max_error_body.unwrap_or(client.error_body),
+        }
+    }
 }
 
 /// A request as it is before it has credentials.
 #[derive(Debug)]
 pub(crate) struct Outgoing {
     pub(crate) meta: &'static Meta,
+    pub(crate) base: Base,
+    /// Path and query, below the base.
+    pub(crate) target: String,
+    /// Base and target together.
     pub(crate) url: Url,
     /// What goes to the API's own server.
     pub(crate) headers: HeaderMap,
@@ -32,16 +56,18 @@ pub(crate) struct Outgoing {
     pub(crate) own: Vec<HeaderName>,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: Body,
+    /// The credentials that it is sent with.
+    pub(crate) credentials: Chosen,
     /// Sensitive values, so that no error shows them.
     pub(crate) hidden: Secrets,
-    pub(crate) timeout: Option<Duration>,
+    pub(crate) limits: Limits,
     pub(crate) retried: Option<Retried>,
 }
 
 impl Outgoing {
     /// # Errors
     ///
-    /// Everything that cannot be sent.
+    /// Everything that cannot be sent; credentials that are missing.
     pub(crate) fn new(
         core: &Core,
         mut draft: Draft,
@@ -60,19 +86,19 @@ impl Outgoing {
                 Err(problem) => draft.note(name, Err(problem)),
             }
         }
-        let own_server = draft.meta.base_url.filter(|_| !client.base_is_chosen);
-        let own_server = own_server.map(Base::parse).transpose();
-        let base = own_server.and_then(|own| {
-            own.or_else(|| client.base.clone())
-                .ok_or("is missing: neither the API nor this operation has a server")
-        });
-        let mut outgoing = match base {
-            Ok(base) => Self::detached(&base, draft, at)?,
+        add_idempotency_key(&mut draft, &options);
+        let base = match base(core, draft.meta) {
+            Ok(base) => base,
             Err(problem) => {
                 draft.note("base URL", Err(problem));
                 return Err(draft.fault(at).into());
             }
         };
+        let mut outgoing = Self::detached(base, draft, at.clone())?;
+        let chosen = select(outgoing.meta.security, &client.credentials);
+        outgoing.credentials = chosen.map_err(|problem| {
+            Fault::Credential(CredentialFault { at, problem })
+        })?;
         // What the operation and the call say goes before what the client says.
         for name in outgoing.headers.keys() {
             headers.remove(name);
@@ -80,7 +106,8 @@ impl Outgoing {
         headers.extend(outgoing.headers);
         outgoing.headers = headers;
         outgoing.own = own;
-        outgoing.timeout = options.timeout.or(client.timeout);
+        outgoing.hide_own_secrets();
+        outgoing.limits = options.limits(&client.limits);
         outgoing.retried = options.retried;
         Ok(outgoing)
     }
@@ -90,23 +117,48 @@ impl Outgoing {
     /// # Errors
     ///
     /// Everything that cannot be sent.
-    pub(crate) fn detached(base: &Base, mut draft: Draft, at: Context) -> Result<Self, Box<Fault>> {
-        let url = draft.target(base, at)?;
+    pub(crate) fn detached(base: Base, mut draft: Draft, at: Context) -> Result<Self, Box<Fault>> {
+        let (target, url) = draft.target(&base, at)?;
         let mut headers = draft.headers;
         if let Some(length) = announced(draft.meta, &draft.body) {
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
         }
         Ok(Self {
             meta: draft.meta,
+            base,
+            target,
             url,
             headers,
             own: Vec::new(),
             cookies: draft.cookies,
             body: draft.body,
+            credentials: Chosen::new(),
             hidden: draft.hidden,
-            timeout: None,
+            limits: Limits::default(),
             retried: None,
         })
+    }
+
+    /// Whether the server knows a repetition by its key.
+    pub(crate) fn has_idempotency_key(&self) -> bool {
+        let name = self.meta.idempotency_key;
+        name.is_some_and(|name| self.headers.contains_key(name))
+    }
+
+    /// Whether a header of the client's or of the call's is a credential.
+    pub(crate) fn has_own_secrets(&self) -> bool {
+        self.headers.values().any(HeaderValue::is_sensitive)
+    }
+
+    fn hide_own_secrets(&mut self) {
+        for value in self.headers.values().filter(|value| value.is_sensitive()) {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            self.hidden.add(&text);
+            // `Bearer` and the like are no secret, and an echo may leave them out.
+            if let Some((_, token)) = text.split_once(' ') {
+                self.hidden.add(token);
+            }
+        }
     }
 
     /// The request to its own server.
@@ -151,6 +203,32 @@ impl Outgoing {
             }
         }
         Ok(request)
+    }
+}
+
+/// Where the request goes: the operation's own server, unless the caller chose one.
+fn base(core: &Core, meta: &Meta) -> Result<Base, &'static str> {
+    let client = core.inner();
+    match meta.base_url.filter(|_| !client.base_is_chosen) {
+        Some(own) => Base::parse(own),
+        None => client
+            .base
+            .clone()
+            .ok_or("is missing: neither the API nor this operation has a server"),
+    }
+}
+
+/// The key by which the server knows a repetition, one for all attempts of a call: the caller's, or a
+/// random one.
+fn add_idempotency_key(draft: &mut Draft, options: &CallOptions) {
+    let Some(name) = draft.meta.idempotency_key else {
+        return;
+    };
+    let given = options.idempotency_key.as_ref().map(|key| key.0.clone());
+    if given.is_some() || !draft.headers.contains_key(name) {
+        let key = given.unwrap_or_else(uuid);
+        let written = draft.header(name, Some(key));
+        draft.note(name, written);
     }
 }
 

@@ -24,8 +24,6 @@ pub struct Reply {
     headers: HeaderMap,
     body: Bytes,
     truncated: bool,
-    /// The beginning of the body for people, without the request's secrets.
-    excerpt: String,
     /// What the request carried that nothing shows.
     secrets: Secrets,
     at: Context,
@@ -34,40 +32,37 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// A reply whose body was read; header values that hold a secret of the request are marked, so
-    /// that nothing shows them.
+    /// A reply whose body was read.
     pub(crate) fn new(
         head: http::response::Parts,
         body: Bytes,
         truncated: bool,
-        secrets: &Secrets,
+        secrets: Secrets,
         at: Context,
     ) -> Self {
-        let mut headers = head.headers;
-        for (name, value) in &mut headers {
-            let cookie = name == http::header::SET_COOKIE;
-            if cookie || secrets.within(value.as_bytes()) {
-                value.set_sensitive(true);
-            }
-        }
-        let excerpt = excerpt::of(&body, secrets);
         Self {
             status: head.status,
-            headers,
+            headers: head.headers,
             body,
             truncated,
-            excerpt,
-            secrets: secrets.clone(),
+            secrets,
             at,
             unread: None,
         }
+    }
+
+    /// The reply as somebody may see it: header values that hold a secret of the request are marked, so
+    /// that nothing shows them.
+    pub(crate) fn marked(mut self) -> Self {
+        self.secrets.mark(&mut self.headers);
+        self
     }
 
     /// A reply whose body is read later, by [`stream`](Self::stream).
     pub(crate) fn unread(
         head: http::response::Parts,
         unread: Unread,
-        secrets: &Secrets,
+        secrets: Secrets,
         at: Context,
     ) -> Self {
         Self {
@@ -137,8 +132,8 @@ impl Reply {
     }
 
     /// The first text of the body, for people: without the request's secrets, one line.
-    pub(crate) fn excerpt(&self) -> &str {
-        &self.excerpt
+    pub(crate) fn excerpt(&self) -> String {
+        excerpt::of(&self.body, &self.secrets)
     }
 
     /// Text that came of this reply, without the request's secrets.
@@ -146,8 +141,8 @@ impl Reply {
         self.secrets.hide(text)
     }
 
-    pub(crate) fn context(&self) -> Context {
-        self.at
+    pub(crate) fn context(&self) -> &Context {
+        &self.at
     }
 
     pub(crate) fn meta(&self) -> &'static Meta {
@@ -167,7 +162,7 @@ impl fmt::Debug for Reply {
             .field("operation", &self.at.meta.id)
             .field("status", &self.status)
             .field("headers", &self.headers)
-            .field("body", &self.excerpt)
+            .field("body", &self.excerpt())
             .field("length", &self.body.len())
             .field("truncated", &self.truncated)
             .finish()

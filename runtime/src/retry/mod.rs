@@ -1,8 +1,12 @@
 //! When a request is sent again.
 
 mod after;
+mod budget;
+mod random;
 
-pub(crate) use after::retry_after;
+pub(crate) use after::{retry_after, until};
+pub(crate) use budget::Budget;
+pub(crate) use random::uuid;
 
 use crate::error::{Fault, Processed};
 use crate::{Meta, Reply};
@@ -12,18 +16,23 @@ use std::time::Duration;
 ///
 /// What is repeated does not depend on it:
 /// * anything, where no byte of it was written, and on 429;
-/// * idempotent operations also on 408, 502, 503 and 504, and where the connection failed;
+/// * idempotent operations, and those with an idempotency key, also on 408, 502, 503 and 504, where
+///   the connection failed, and where the time of one attempt was over;
 /// * other operations on 503 only where the API's makers state that nothing was done then.
 ///
-/// The server's `Retry-After` goes before the delays here. A wait that does not fit into the
-/// call's remaining time is not begun: the call ends at once with what it has.
+/// A wait is anything between nothing and the delay, so that clients which failed together do not come
+/// back together. The server's `Retry-After` goes before it. A wait that does not fit into the call's
+/// remaining time is not begun: the call ends at once with what it has. So it does once the client's
+/// [budget](crate::Options::retry_budget) is used up.
 ///
-/// The default is three attempts, with 0.5 and 1 seconds in between.
+/// The default is three attempts, with delays of 0.5 and 1 seconds in between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     attempts: u32,
     delay: Duration,
     max_delay: Duration,
+    within: Option<Duration>,
+    jitter: bool,
 }
 
 impl Retry {
@@ -38,25 +47,42 @@ impl Retry {
             attempts: attempts.max(1),
             delay: Duration::from_millis(500),
             max_delay: Duration::from_secs(30),
+            within: None,
+            jitter: true,
         }
     }
 
-    /// The wait before the second attempt; it doubles from there. Half a second unless given.
+    /// The delay before the second attempt; it doubles from there. Half a second unless given.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// The longest wait that doubling leads to. 30 seconds unless given.
+    /// The longest delay that doubling leads to. 30 seconds unless given.
     pub fn max_delay(mut self, max_delay: Duration) -> Self {
         self.max_delay = max_delay;
         self
     }
 
-    /// How long to wait before the next attempt; `None` where there is none.
+    /// No attempt begins later than this after the first one did. The call's time is the only limit
+    /// unless given.
+    pub fn within(mut self, time: Duration) -> Self {
+        self.within = Some(time);
+        self
+    }
+
+    /// Waits exactly the delays, for tests.
+    pub fn no_jitter(mut self) -> Self {
+        self.jitter = false;
+        self
+    }
+
+    /// How long to wait before the next attempt of a call that took this long so far; `None` where
+    /// there is none.
     pub(crate) fn next(
         &self,
         attempts: u32,
+        elapsed: Duration,
         outcome: &Result<Reply, Box<Fault>>,
         repeatable: bool,
     ) -> Option<Duration> {
@@ -68,7 +94,12 @@ impl Retry {
             Err(fault) => fault.reply(),
         };
         let asked = reply.and_then(|reply| retry_after(reply.headers()));
-        Some(asked.unwrap_or_else(|| self.backoff(attempts)))
+        let wait = asked.unwrap_or_else(|| match self.jitter {
+            true => random::up_to(self.backoff(attempts)),
+            false => self.backoff(attempts),
+        });
+        let fits = |within: Duration| elapsed.checked_add(wait).is_some_and(|sum| sum <= within);
+        self.within.is_none_or(fits).then_some(wait)
     }
 
     fn backoff(&self, attempts: u32) -> Duration {
@@ -94,6 +125,7 @@ fn may_repeat(outcome: &Result<Reply, Box<Fault>>, repeatable: bool) -> bool {
         },
         Err(fault) => match &**fault {
             Fault::Transport(fault) => repeatable || !fault.source.may_have_been_sent(),
+            Fault::Timeout(fault) => repeatable && !fault.ends_the_call(),
             _ => false,
         },
     }
@@ -114,11 +146,9 @@ pub(crate) enum Retried {
 }
 
 impl Retried {
-    /// The policy and whether the operation counts as one that can be repeated.
-    pub(crate) fn of(&self, meta: &Meta) -> (&Retry, bool) {
+    pub(crate) fn policy(&self) -> &Retry {
         match self {
-            Retried::WhereSafe(retry) => (retry, meta.idempotent),
-            Retried::EvenIfDuplicated(retry) => (retry, true),
+            Retried::WhereSafe(retry) | Retried::EvenIfDuplicated(retry) => retry,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What goes wrong while a stream is read.
 
-use crate::TransportError;
+use crate::{ErrorKind, TransportError};
 use std::fmt;
+use std::time::Duration;
 
 /// Why a stream has no next item.
 #[derive(Debug)]
@@ -13,6 +14,11 @@ pub enum StreamError {
     TooLarge {
         /// The bytes that the client accepts.
         limit: u64,
+    },
+    /// Nothing came for too long. The stream is over, and what it would have said is not known.
+    Stalled {
+        /// How long nothing came.
+        limit: Duration,
     },
     /// The connection failed. The stream is over, and what it would have said is not known.
     Transport(TransportError),
@@ -50,6 +56,18 @@ impl ItemFault {
     }
 }
 
+impl StreamError {
+    /// What this is.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            StreamError::Item(_) => ErrorKind::Unreadable,
+            StreamError::TooLarge { .. } => ErrorKind::TooLarge,
+            StreamError::Stalled { .. } => ErrorKind::Timeout,
+            StreamError::Transport(_) => ErrorKind::Connection,
+        }
+    }
+}
+
 impl fmt::Debug for ItemFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ItemFault")
@@ -74,6 +92,7 @@ impl fmt::Display for StreamError {
             StreamError::TooLarge { limit } => {
                 write!(f, "an item of the stream is larger than {limit} bytes")
             }
+            StreamError::Stalled { limit } => write!(f, "the stream was silent for {limit:?}"),
             StreamError::Transport(fault) => write!(f, "the stream broke off: {fault}"),
         }
     }
@@ -83,7 +102,7 @@ impl std::error::Error for StreamError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             StreamError::Transport(fault) => Some(fault),
-            StreamError::Item(_) | StreamError::TooLarge { .. } => None,
+            _ => None,
         }
     }
 }

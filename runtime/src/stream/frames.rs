@@ -2,8 +2,8 @@
 
 use super::event::{DONE, Partial};
 use super::lines::Lines;
+use super::watched::Watched;
 use super::{Framing, StreamError};
-use crate::ByteStream;
 use crate::secret::Secrets;
 use bytes::Bytes;
 use serde::de::IgnoredAny;
@@ -25,7 +25,7 @@ pub(super) struct Frame {
 pub(super) struct Frames {
     framing: Framing,
     /// `None` once nothing more comes.
-    body: Option<ByteStream>,
+    body: Option<Watched>,
     lines: Lines,
     event: Partial,
     /// A text of a sequence that goes over several lines.
@@ -38,7 +38,7 @@ pub(super) struct Frames {
 impl Frames {
     pub(super) fn new(
         framing: Framing,
-        body: Option<ByteStream>,
+        body: Option<Watched>,
         begun: Bytes,
         limit: u64,
         secrets: Secrets,
@@ -96,11 +96,11 @@ impl Frames {
                 let frame = self.rest().filter(|frame| !self.ends(frame));
                 return Poll::Ready(frame.map(Ok));
             };
-            match ready!(body.as_mut().poll_next(cx)) {
+            match ready!(body.poll(cx)) {
                 Some(Ok(bytes)) => self.lines.push(&bytes),
-                Some(Err(source)) => {
+                Some(Err(error)) => {
                     self.close();
-                    return Poll::Ready(Some(Err(StreamError::Transport(source))));
+                    return Poll::Ready(Some(Err(error)));
                 }
                 None => self.body = None,
             }

@@ -4,12 +4,13 @@ mod error;
 mod event;
 mod frames;
 mod lines;
+mod watched;
 
 pub use error::{ItemFault, StreamError};
 pub use event::Event;
 
 use crate::model::{self, Model};
-use crate::{ByteStream, DecodeFailure, Reply};
+use crate::{ByteStream, DecodeFailure, Reply, Transport};
 use bytes::Bytes;
 use event::DONE;
 use frames::{Frame, Frames};
@@ -18,7 +19,10 @@ use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use watched::Watched;
 
 /// How the values of a stream are told apart, and what of each its type describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +46,8 @@ pub enum Framing {
 ///
 /// An item that cannot be read is an error with what came; the stream goes on after it. Any other
 /// error is the last thing that it gives. No more than one item is kept in memory, and none larger
-/// than the client's `max_body`. The call's timeout ends when the stream begins. Dropping it closes
-/// the connection or abandons the reply.
+/// than the client's `max_body`. The call's time ends when the stream begins; from then on only silence
+/// counts (`idle_timeout`). Dropping it closes the connection or abandons the reply.
 ///
 /// ```
 /// # use callwright_runtime::{ItemStream, StreamError, Value};
@@ -66,6 +70,9 @@ pub(crate) struct Unread {
     pub(crate) body: ByteStream,
     /// The largest item, in bytes.
     pub(crate) limit: u64,
+    /// How long it may be silent.
+    pub(crate) idle: Option<Duration>,
+    pub(crate) clock: Arc<dyn Transport>,
 }
 
 impl<T: Model> ItemStream<T> {
@@ -148,21 +155,14 @@ impl Reply {
             let message = "the server sent JSON instead of a stream of events";
             return Err(DecodeFailure::new(message));
         }
+        let secrets = self.secrets().clone();
         let frames = match self.take_unread() {
-            Some(Unread { body, limit }) => Frames::new(
-                framing,
-                Some(body),
-                Bytes::new(),
-                limit,
-                self.secrets().clone(),
-            ),
-            None => Frames::new(
-                framing,
-                None,
-                self.bytes(),
-                u64::MAX,
-                self.secrets().clone(),
-            ),
+            Some(unread) => {
+                let limit = unread.limit;
+                let body = Some(Watched::new(unread));
+                Frames::new(framing, body, Bytes::new(), limit, secrets)
+            }
+            None => Frames::new(framing, None, self.bytes(), u64::MAX, secrets),
         };
         Ok(ItemStream {
             frames: Box::new(frames),

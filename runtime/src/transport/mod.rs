@@ -1,5 +1,7 @@
 //! How a request reaches the server: the only part of the runtime that does IO.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod clock;
 mod error;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -31,7 +33,7 @@ pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> +
 #[cfg(target_arch = "wasm32")]
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>>>>;
 
-/// What sends requests, and the clock that waits between them.
+/// What sends requests, and the clock by which calls wait and end.
 ///
 /// A transport sends a request once: it follows no redirect and repeats nothing, because it cannot
 /// know what a second call costs. It sends what it is given: the credentials are already there.
@@ -77,6 +79,18 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Waits: for the time between two attempts, and for the end of a call's time.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// The time since some fixed moment; it never runs backwards. Every limit and wait is counted by
+    /// it, so a transport whose [`sleep`](Self::sleep) does not take its time must say so here.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn now(&self) -> Duration {
+        clock::since_start()
+    }
+
+    /// The time since some fixed moment; it never runs backwards. There is no default here, because
+    /// `std` has no clock on this target.
+    #[cfg(target_arch = "wasm32")]
+    fn now(&self) -> Duration;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -89,5 +103,9 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
         (**self).sleep(duration)
+    }
+
+    fn now(&self) -> Duration {
+        (**self).now()
     }
 }

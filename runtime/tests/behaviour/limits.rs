@@ -96,8 +96,10 @@ async fn what_the_head_says_holds_when_the_body_stalls() {
     for (status, processed) in [(400, Processed::No), (500, Processed::Maybe)] {
         let server = stalling(reply_bytes(status, &[], b"{", 100)).await;
         let create = hasty(&server).create_call(NewCall::new("1")).send();
-        let error = create.await.expect_err("too late");
-        assert_eq!(limit_of(&error), Some(SHORT));
+        let error = create.await.expect_err("an error");
+        let reply = error.reply().expect("what came of it");
+        assert_eq!(reply.status().as_u16(), status);
+        assert_eq!((reply.body(), reply.truncated()), (&b"{"[..], true));
         assert_eq!(error.processed(), processed, "{status}");
     }
 }
@@ -120,7 +122,7 @@ async fn a_timeout_is_not_repeated() {
     let call = hasty(&server)
         .get_call("7")
         .send()
-        .retry(Retry::attempts(9));
+        .retry(Retry::attempts(9).no_jitter());
     let error = call.await.expect_err("too late");
     assert_eq!(limit_of(&error), Some(SHORT));
     assert_eq!(server.connections(), 1);

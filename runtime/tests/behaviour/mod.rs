@@ -19,17 +19,19 @@ mod values;
 use crate::clock::Clock;
 use crate::server::{Act, Server};
 use crate::{Client, ClientBuilder};
+use callwright_runtime::Retry;
 
 /// What the server says when a call was made.
 pub const CALL: &str = r#"{"id":"7","status":"queued","note":null}"#;
 
-/// A builder with every credential but the one that goes into the query.
+/// A builder with every credential but the one that goes into the query, and waits that are foreseen.
 pub fn builder(server: &Server) -> ClientBuilder {
     Client::builder()
         .base_url(server.url())
         .jwt("token")
         .account("acme")
         .session("cookie")
+        .retry(Retry::default().no_jitter())
 }
 
 /// A server, and a client of it that does not wait between attempts.

@@ -184,7 +184,7 @@ async fn a_connection_that_was_never_made_did_nothing() {
 async fn an_earlier_attempt_that_may_have_done_it_counts() {
     let acts = [reply(503, &[], ""), json(400, r#"{"message":"no"}"#)];
     let (server, client, _) = start(acts).await;
-    let call = create(&client).retry_even_if_duplicated(Retry::attempts(2));
+    let call = create(&client).retry_even_if_duplicated(Retry::attempts(2).no_jitter());
     let error = call.await.expect_err("refused at last");
     assert!(
         matches!(error.api(), Some(ApiError::BadRequest(_))),

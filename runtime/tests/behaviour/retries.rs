@@ -248,7 +248,7 @@ async fn a_create_is_repeated_by_who_accepts_that() {
     for act in [later(503, &[]), later(502, &[]), Act::ResetAfter, cut(201)] {
         let (server, client, clock) = start([act.clone(), json(201, CALL)]).await;
         let call = client.create_call(NewCall::new("1")).send();
-        let call = call.retry_even_if_duplicated(Retry::attempts(2));
+        let call = call.retry_even_if_duplicated(Retry::attempts(2).no_jitter());
         assert_eq!(
             call.with_meta().await.expect("a call").attempts,
             2,
@@ -269,7 +269,7 @@ async fn what_an_earlier_attempt_may_have_done_is_not_forgotten() {
     ] {
         let (_server, client, _) = start([first, refusal.clone()]).await;
         let call = client.create_call(NewCall::new("1")).send();
-        let call = call.retry_even_if_duplicated(Retry::attempts(2));
+        let call = call.retry_even_if_duplicated(Retry::attempts(2).no_jitter());
         let error = call.await.expect_err("a 400");
         assert!(
             matches!(error.api(), Some(ApiError::BadRequest(_))),

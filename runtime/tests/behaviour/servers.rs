@@ -21,10 +21,12 @@ static NOWHERE: Api = Api {
 static KEY: Scheme = Scheme {
     name: "key",
     kind: SchemeKind::Query("api_key"),
+    ..Scheme::DEFAULT
 };
 static SECRET: Scheme = Scheme {
     name: "secret",
     kind: SchemeKind::Query("api_secret"),
+    ..Scheme::DEFAULT
 };
 
 /// An operation without parameters.

@@ -114,21 +114,31 @@ pub(crate) static API: Api = Api {
 
 pub(crate) static JWT: Scheme = Scheme {
     name: "jwt",
+    option: "jwt",
     kind: SchemeKind::Bearer,
+    ..Scheme::DEFAULT
 };
 pub(crate) static ACCOUNT: Scheme = Scheme {
     name: "account",
+    option: "account",
     kind: SchemeKind::Header("X-Account"),
+    ..Scheme::DEFAULT
 };
 pub(crate) static KEY: Scheme = Scheme {
     name: "key",
+    option: "key",
     kind: SchemeKind::Query("api_key"),
+    ..Scheme::DEFAULT
 };
 pub(crate) static BASIC: Scheme = Scheme {
     name: "basic",
+    option: "basic",
     kind: SchemeKind::Basic,
+    ..Scheme::DEFAULT
 };
 pub(crate) static SESSION: Scheme = Scheme {
     name: "session",
+    option: "session",
     kind: SchemeKind::Cookie("sid"),
+    ..Scheme::DEFAULT
 };

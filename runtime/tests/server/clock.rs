@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Longer waits are the ends of calls, and real.
-const REAL: Duration = Duration::from_secs(20);
+const REAL: Duration = Duration::from_secs(15);
 
 #[derive(Clone)]
 pub struct Clock {
@@ -46,5 +46,11 @@ impl Transport for Clock {
         }
         self.waits.lock().expect("no panic").push(duration);
         Box::pin(std::future::ready(()))
+    }
+
+    /// The time with what should have been waited.
+    fn now(&self) -> Duration {
+        let waits = self.waits.lock().expect("no panic");
+        self.inner.now() + waits.iter().sum::<Duration>()
     }
 }

@@ -1,0 +1,93 @@
+//! Requests as `curl` commands.
+
+use crate::SchemeKind;
+use crate::execute::Outgoing;
+use crate::secret::REDACTED;
+use crate::{Body, Scheme};
+
+/// The longest body of text that is shown, in bytes.
+const LONGEST: usize = 4096;
+
+/// A command that sends the request again, with a placeholder in place of every secret. Where a secret
+/// could not be told from the text around it, nothing of the parameters and the body is shown.
+pub(super) fn command(outgoing: &Outgoing) -> String {
+    if outgoing.hidden.has_unmarked() {
+        let method = outgoing.meta.sent_method();
+        let url = quoted(&format!("{}{}", outgoing.base.as_str(), outgoing.meta.path));
+        return format!("curl -X {method} {url} # the rest holds secrets");
+    }
+    let mut url = outgoing.hidden.hide(outgoing.url.as_str());
+    let mut headers = Vec::new();
+    for (name, value) in &outgoing.headers {
+        let text = match value.is_sensitive() {
+            true => REDACTED.to_owned(),
+            false => outgoing.hidden.hide(&String::from_utf8_lossy(value.as_bytes())),
+        };
+        // curl counts for itself.
+        if name != http::header::CONTENT_LENGTH {
+            headers.push(format!("{name}: {text}"));
+        }
+    }
+    let mut cookies: Vec<_> = outgoing.cookies.iter().map(|pair| outgoing.hidden.hide(pair)).collect();
+    for (scheme, _) in &outgoing.credentials {
+        match placeholder(scheme) {
+            Placeholder::Header(line) => headers.push(line),
+            Placeholder::Cookie(pair) => cookies.push(pair),
+            Placeholder::Query(pair) => {
+                let mark = if url.contains('?') { '&' } else { '?' };
+                url = format!("{url}{mark}{pair}");
+            }
+        }
+    }
+    if !cookies.is_empty() {
+        headers.push(format!("cookie: {}", cookies.join("; ")));
+    }
+    let mut command = format!("curl -X {} {}", outgoing.meta.sent_method(), quoted(&url));
+    for line in headers {
+        command.push_str(&format!(" -H {}", quoted(&line)));
+    }
+    command.push_str(&body(&outgoing.body, outgoing));
+    command
+}
+
+enum Placeholder {
+    Header(String),
+    Cookie(String),
+    Query(String),
+}
+
+fn placeholder(scheme: &Scheme) -> Placeholder {
+    match scheme.kind {
+        SchemeKind::Bearer => Placeholder::Header(format!("authorization: Bearer {REDACTED}")),
+        SchemeKind::Basic => Placeholder::Header(format!("authorization: Basic {REDACTED}")),
+        SchemeKind::Header(name) => {
+            Placeholder::Header(format!("{}: {REDACTED}", name.to_ascii_lowercase()))
+        }
+        SchemeKind::Cookie(name) => Placeholder::Cookie(format!("{name}={REDACTED}")),
+        SchemeKind::Query(name) => {
+            Placeholder::Query(format!("{}={REDACTED}", crate::encoder::percent::encode(name)))
+        }
+    }
+}
+
+/// A body of text as it is; of anything else only how long it is.
+fn body(body: &Body, outgoing: &Outgoing) -> String {
+    if body.is_empty() {
+        return String::new();
+    }
+    let bytes = body.in_memory().filter(|bytes| bytes.len() <= LONGEST);
+    let text = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    match text {
+        Some(text) => format!(" --data-raw {}", quoted(&outgoing.hidden.hide(text))),
+        None => match body.length() {
+            Some(length) => format!(" --data-binary @body # {length} bytes"),
+            None => " --data-binary @body".to_owned(),
+        },
+    }
+}
+
+/// Text in single quotes, as a POSIX shell takes it. What is no text for a terminal is left out.
+fn quoted(text: &str) -> String {
+    let shown: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    format!("'{}'", shown.replace('\'', r"'\''"))
+}

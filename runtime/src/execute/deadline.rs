@@ -1,0 +1,57 @@
+//! The ends of a call, of an attempt and of what an attempt waits for.
+
+use crate::{TimeLimit, Transport};
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+/// A time that ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deadline {
+    pub(crate) which: TimeLimit,
+    pub(crate) limit: Duration,
+    /// When it is over, by the transport's clock.
+    pub(crate) ends: Duration,
+}
+
+impl Deadline {
+    /// A time that begins now. One beyond the clock's range has no end.
+    pub(crate) fn new(which: TimeLimit, limit: Option<Duration>, now: Duration) -> Option<Self> {
+        let limit = limit?;
+        let ends = now.checked_add(limit)?;
+        Some(Self { which, limit, ends })
+    }
+
+    /// The one that ends first.
+    pub(crate) fn first(all: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
+        all.into_iter().flatten().min_by_key(|deadline| deadline.ends)
+    }
+}
+
+/// The result of some work.
+///
+/// # Errors
+///
+/// The deadline, where it is over before.
+pub(crate) async fn before<T>(
+    deadline: Option<Deadline>,
+    clock: &dyn Transport,
+    work: impl Future<Output = T>,
+) -> Result<T, Deadline> {
+    let mut work = pin!(work);
+    let mut timer = None;
+    poll_fn(|cx| {
+        if let Poll::Ready(outcome) = work.as_mut().poll(cx) {
+            return Poll::Ready(Ok(outcome));
+        }
+        let Some(deadline) = deadline else {
+            return Poll::Pending;
+        };
+        // Most work that is begun is done at once, and needs no timer.
+        let timer = timer
+            .get_or_insert_with(|| clock.sleep(deadline.ends.saturating_sub(clock.now())));
+        timer.as_mut().poll(cx).map(|()| Err(deadline))
+    })
+    .await
+}

@@ -1,0 +1,98 @@
+//! The ways to all servers of a client.
+
+use super::RateLimit;
+use super::gate::Gate;
+use crate::{RateLimitHeaders, Transport};
+use http::response::Parts;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use url::Url;
+
+/// Servers that are remembered at most; a client of more is one of addresses that it is given.
+const MOST: usize = 100;
+
+/// What a client knows of the limits of its servers; clones of the client share it.
+#[derive(Debug)]
+pub(crate) struct Governor {
+    gates: Mutex<Vec<(String, Arc<Gate>)>>,
+    own: &'static [RateLimitHeaders],
+}
+
+/// A request on its way. The server counts it until its reply, or its end, is known.
+pub(crate) struct Passage<'g> {
+    governor: &'g Governor,
+    gate: Arc<Gate>,
+}
+
+impl Governor {
+    pub(crate) fn new(own: &'static [RateLimitHeaders]) -> Self {
+        Self {
+            gates: Mutex::default(),
+            own,
+        }
+    }
+
+    /// Waits until a request may be sent to the server of this URL.
+    ///
+    /// # Errors
+    ///
+    /// How long it would take, where that is not before `deadline`.
+    pub(crate) async fn pass(
+        &self,
+        url: &Url,
+        clock: &dyn Transport,
+        deadline: Option<Duration>,
+    ) -> Result<Passage<'_>, Duration> {
+        let gate = self.gate(authority(url));
+        gate.pass(clock, deadline).await?;
+        let governor = self;
+        Ok(Passage { governor, gate })
+    }
+
+    /// What the servers last said.
+    pub(crate) fn limits(&self, clock: &dyn Transport) -> Vec<RateLimit> {
+        let now = clock.now();
+        let gates = self.gates();
+        let limits = gates.iter().flat_map(|(host, gate)| gate.limits(host, now));
+        limits.collect()
+    }
+
+    fn gate(&self, host: &str) -> Arc<Gate> {
+        let mut gates = self.gates();
+        if let Some((_, gate)) = gates.iter().find(|(known, _)| known == host) {
+            return gate.clone();
+        }
+        if gates.len() >= MOST {
+            gates.remove(0);
+        }
+        let gate = Arc::new(Gate::default());
+        gates.push((host.to_owned(), gate.clone()));
+        gate
+    }
+
+    fn gates(&self) -> MutexGuard<'_, Vec<(String, Arc<Gate>)>> {
+        // Entries are added and removed whole, so a panic elsewhere does no harm.
+        self.gates.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Passage<'_> {
+    /// Takes what the head of the reply says.
+    pub(crate) fn read(self, now: Duration, head: &Parts) {
+        let own = self.governor.own;
+        let gate = self.gate.clone();
+        drop(self);
+        gate.read(now, head, own);
+    }
+}
+
+impl Drop for Passage<'_> {
+    fn drop(&mut self) {
+        self.gate.arrived();
+    }
+}
+
+/// Host and port, as they stand in the URL.
+fn authority(url: &Url) -> &str {
+    &url[url::Position::BeforeHost..url::Position::AfterPort]
+}

@@ -1,0 +1,46 @@
+//! A body whose silence is noticed.
+
+use super::{StreamError, Unread};
+use crate::{BoxFuture, ByteStream, Transport};
+use bytes::Bytes;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+/// A body that fails once it has been silent for too long.
+pub(super) struct Watched {
+    body: ByteStream,
+    idle: Option<Duration>,
+    clock: Arc<dyn Transport>,
+    /// Runs while nothing comes.
+    timer: Option<BoxFuture<'static, ()>>,
+}
+
+impl Watched {
+    pub(super) fn new(unread: Unread) -> Self {
+        Self {
+            body: unread.body,
+            idle: unread.idle,
+            clock: unread.clock,
+            timer: None,
+        }
+    }
+
+    /// The next piece.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, StreamError>>> {
+        if let Poll::Ready(piece) = self.body.as_mut().poll_next(cx) {
+            self.timer = None;
+            return Poll::Ready(piece.map(|piece| piece.map_err(StreamError::Transport)));
+        }
+        let Some(limit) = self.idle else {
+            return Poll::Pending;
+        };
+        let clock = &self.clock;
+        let timer = self.timer.get_or_insert_with(|| {
+            let clock = clock.clone();
+            Box::pin(async move { clock.sleep(limit).await })
+        });
+        let over = timer.as_mut().poll(cx);
+        over.map(|()| Some(Err(StreamError::Stalled { limit })))
+    }
+}
