@@ -74,6 +74,7 @@ fn run(
     let mut api = lower::lower(&document, diagnostics);
     see(Product::Lowered(&api));
     let manifest = manifest?;
+    passes::sensitive::mark(&mut api, &manifest.sensitive, diagnostics);
     if input.manifest.is_some() {
         judge(&manifest, &api, diagnostics);
     }

@@ -46,9 +46,7 @@ pub use http::{self, Method};
 pub use limits::TimeLimit;
 pub use meta::{Meta, Status, Use};
 pub use model::{FieldShape, Model, Object, Presence, Shape};
-pub use operation::{
-    Detached, ErrorSet, Idempotent, Keyed, NoHeaders, Operation, ReplyHeaders,
-};
+pub use operation::{Detached, ErrorSet, Idempotent, Keyed, NoHeaders, Operation, ReplyHeaders};
 pub use rate::RateLimit;
 pub use reply::{DecodeFailure, Reply};
 pub use retry::Retry;

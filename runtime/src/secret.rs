@@ -86,7 +86,10 @@ impl Secrets {
 
 fn within(form: &str, value: &HeaderValue) -> bool {
     let form = form.as_bytes();
-    value.as_bytes().windows(form.len()).any(|window| window == form)
+    value
+        .as_bytes()
+        .windows(form.len())
+        .any(|window| window == form)
 }
 
 /// The inside of a quoted text.

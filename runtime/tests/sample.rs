@@ -15,6 +15,8 @@ pub use error::{ApiError, TooManyRequests};
 
 #[path = "server/clock.rs"]
 mod clock;
+#[path = "server/script.rs"]
+mod script;
 #[path = "server/mod.rs"]
 mod server;
 

@@ -26,7 +26,9 @@ pub use operation::{
     Header, Link, LinkTarget, Method, Operation, Response, Status, anonymous, sent, slots,
 };
 pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
-pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+pub use security::{
+    Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse, TokenExchange,
+};
 pub use types::{
     Enum, EnumValue, Field, Item, Presence, Scalar, Struct, Tuple, TypeDef, TypeId, TypeKind,
     TypeRef, Types, Union, Variant,

@@ -64,6 +64,14 @@ pub enum Method {
     Other(String),
 }
 
+impl Operation {
+    /// The header by which the server knows a repetition.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        let key = self.parameters.iter().find(|it| it.idempotency_key);
+        key.map(|key| key.name.as_str())
+    }
+}
+
 impl Method {
     /// The method as it stands in a request line.
     pub fn as_str(&self) -> &str {

@@ -25,6 +25,9 @@ pub struct Parameter {
     pub example: Option<Value>,
     /// Never shown in `Debug`.
     pub sensitive: bool,
+    /// Whether the server knows a repetition by it: a header called `Idempotency-Key`, or one marked
+    /// `x-idempotency-key`.
+    pub idempotency_key: bool,
 }
 
 /// Location, style and explode of a parameter, joined so that no illegal combination exists.

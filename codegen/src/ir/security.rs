@@ -30,6 +30,8 @@ pub enum SchemeKind {
         scopes: Vec<(String, String)>,
         /// Where OpenID Connect describes itself.
         discovery_url: Option<String>,
+        /// What the description does not say of how tokens are got.
+        exchange: TokenExchange,
     },
     /// `Authorization: Basic ..` (RFC 7617).
     Basic,
@@ -58,7 +60,18 @@ impl SchemeKind {
     }
 }
 
-/// A way to get a token of OAuth2. Documentation until token sources exist.
+/// How a grant becomes a token, where it is not the usual way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TokenExchange {
+    /// `x-client-authentication: body`: the client's id and secret go into the body instead of HTTP
+    /// Basic (RFC 6749, section 2.3.1).
+    pub secret_in_body: bool,
+    /// `x-token-base-url`: the member of the token's reply that says where the API is for its owner,
+    /// and the path that follows it there.
+    pub base_url: Option<(String, String)>,
+}
+
+/// A way to get a token of OAuth2.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
     /// `authorizationCode`, `clientCredentials`, ..

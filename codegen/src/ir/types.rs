@@ -273,6 +273,11 @@ impl Types {
         self.0.is_empty()
     }
 
+    /// What every declaration is, to change it.
+    pub fn kinds_mut(&mut self) -> impl Iterator<Item = &mut TypeKind> {
+        self.0.iter_mut().map(|def| &mut def.kind)
+    }
+
     /// Every declaration with its number, in order.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         (0..).map(TypeId).zip(&self.0)

@@ -29,6 +29,9 @@ const IGNORED_HEADERS: &[&str] = &[
     "host",
 ];
 
+/// The header that carries a key by which a server knows a repetition (the IETF draft of that name).
+const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+
 impl<'d> Lower<'d, '_> {
     /// The parameters of a path, with those of one of its operations, which override them by name
     /// and place (OpenAPI 3.0.3, section 4.7.10).
@@ -100,6 +103,9 @@ impl<'d> Lower<'d, '_> {
             .clone()
             .or_else(|| self.first_example(&node))
             .or(uses.example);
+        let marked = data.extensions.get("x-idempotency-key") == Some(&Value::Bool(true));
+        let is_header = matches!(model, openapiv3::Parameter::Header { .. });
+        let is_key = marked || name.eq_ignore_ascii_case(IDEMPOTENCY_KEY);
         let (place, ty) = self.place_and_type(&node, Location::of(&model), schema.as_ref());
         Some(Parameter {
             at: node.at,
@@ -115,6 +121,7 @@ impl<'d> Lower<'d, '_> {
             default: uses.default,
             example,
             sensitive: sensitive || uses.sensitive,
+            idempotency_key: is_header && is_key,
         })
     }
 

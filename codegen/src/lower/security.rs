@@ -3,7 +3,9 @@
 use super::Lower;
 use crate::diag::codes::lower as codes;
 use crate::document::Node;
-use crate::ir::{Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse};
+use crate::ir::{
+    Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse, TokenExchange,
+};
 use crate::ptr::Ptr;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -66,7 +68,10 @@ impl<'d> Lower<'d, '_> {
                     _ => SchemeKind::Authorization { scheme },
                 }
             }
-            openapiv3::SecurityScheme::OAuth2 { .. } => oauth(&node),
+            openapiv3::SecurityScheme::OAuth2 { .. } => {
+                let exchange = self.token_exchange(&node);
+                oauth(&node, exchange)
+            }
             openapiv3::SecurityScheme::OpenIDConnect {
                 open_id_connect_url,
                 ..
@@ -78,6 +83,36 @@ impl<'d> Lower<'d, '_> {
             description,
             kind,
         })
+    }
+
+    /// What extensions say about how a grant becomes a token.
+    fn token_exchange(&mut self, node: &Node<'d>) -> TokenExchange {
+        let mut exchange = TokenExchange::default();
+        match node.value.get("x-client-authentication").map(Value::as_str) {
+            None | Some(Some("basic")) => {}
+            Some(Some("body")) => exchange.secret_in_body = true,
+            Some(_) => {
+                let at = node.at.child("x-client-authentication");
+                let message = "a client proves who it is by `basic` or in the `body`";
+                self.report(&codes::INVALID_EXTENSION, &at, message);
+            }
+        }
+        if let Some(value) = node.value.get("x-token-base-url") {
+            let text = |key: &str| value.get(key).and_then(Value::as_str);
+            let path = text("path").filter(|path| path.starts_with('/') || path.is_empty());
+            match (text("member"), path) {
+                (Some(member), Some(path)) => {
+                    exchange.base_url = Some((member.to_owned(), path.to_owned()));
+                }
+                _ => {
+                    let at = node.at.child("x-token-base-url");
+                    let message = "it has a `member` of the token's reply, and the `path` that \
+                                   follows its value";
+                    self.report(&codes::INVALID_EXTENSION, &at, message);
+                }
+            }
+        }
+        exchange
     }
 
     /// What an operation requires: its own `security`, else the document's.
@@ -147,11 +182,12 @@ fn bearer(
         flows,
         scopes,
         discovery_url,
+        exchange: TokenExchange::default(),
     }
 }
 
 /// An OAuth2 token is sent as a bearer token, whichever flow yields it.
-fn oauth(node: &Node<'_>) -> SchemeKind {
+fn oauth(node: &Node<'_>, exchange: TokenExchange) -> SchemeKind {
     let mut flows = Vec::new();
     let mut scopes: Vec<(String, String)> = Vec::new();
     for (name, flow) in node.members("flows") {
@@ -178,5 +214,10 @@ fn oauth(node: &Node<'_>) -> SchemeKind {
             }
         }
     }
-    bearer(flows, scopes, None)
+    SchemeKind::Bearer {
+        flows,
+        scopes,
+        discovery_url: None,
+        exchange,
+    }
 }

@@ -97,6 +97,7 @@ fn any_string(slot: &str, at: &Ptr) -> Parameter {
         default: None,
         example: None,
         sensitive: false,
+        idempotency_key: false,
     }
 }
 

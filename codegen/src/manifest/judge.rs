@@ -46,12 +46,12 @@ impl Manifest {
         }
     }
 
-    /// Reports operations in `retry_unavailable` that are none of these.
+    /// Reports operations that the vendor is quoted about and that are none of these.
     pub fn check_operations(&self, known: &[&str], diagnostics: &mut Diagnostics) {
-        for ((operation, _), at) in self.retry_unavailable.iter().zip(&self.retry_places) {
-            if !known.contains(&operation.as_str()) {
-                let message = format!("there is no operation `{operation}`");
-                diagnostics.report(&UNKNOWN_OPERATION, at.clone(), message);
+        for named in self.retry_unavailable.iter().chain(&self.idempotent) {
+            if !known.contains(&named.operation.as_str()) {
+                let message = format!("there is no operation `{}`", named.operation);
+                diagnostics.report(&UNKNOWN_OPERATION, named.at.clone(), message);
             }
         }
     }

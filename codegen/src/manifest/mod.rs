@@ -22,10 +22,45 @@ pub struct Manifest {
     pub allow: Vec<Allow>,
     /// Response headers that name the request at the vendor; the runtime's default where empty.
     pub request_id_headers: Vec<String>,
-    /// Operations (by id) that the vendor says were not processed when it answers 503, with its sentence.
-    pub retry_unavailable: Vec<(String, String)>,
-    /// Where those operations stand, in the same order.
-    pub(crate) retry_places: Vec<At>,
+    /// Operations that the vendor says were not processed when it answers 503.
+    pub retry_unavailable: Vec<Quoted>,
+    /// Operations that the vendor says do the same twice as once, whatever their method says.
+    pub idempotent: Vec<Quoted>,
+    /// Headers in which the API says how many more requests it takes, beside the usual ones.
+    pub rate_limits: Vec<RateLimit>,
+    /// Properties and parameters (by name) that nothing shows.
+    pub sensitive: Vec<Sensitive>,
+}
+
+/// What the vendor says about an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quoted {
+    /// The operation's id.
+    pub operation: String,
+    /// The vendor's sentence.
+    pub quote: String,
+    /// Where the operation is named.
+    pub at: At,
+}
+
+/// The headers of one limit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RateLimit {
+    /// How many requests there are in all; empty where no header says it.
+    pub limit: String,
+    /// How many are left.
+    pub remaining: String,
+    /// When there are new ones; empty where no header says it.
+    pub reset: String,
+}
+
+/// A name that nothing shows the value of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sensitive {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it stands.
+    pub at: At,
 }
 
 /// Where a description came from.

@@ -1,6 +1,8 @@
 //! Reads `api.toml`, strictly.
 
-use super::{Allow, Manifest, Provenance, is_package_name, is_version};
+use super::{
+    Allow, Manifest, Provenance, Quoted, RateLimit, Sensitive, is_package_name, is_version,
+};
 use crate::diag::codes::manifest::{
     INVALID_PACKAGE, MISSING_KEY, NOT_ALLOWABLE, SYNTAX, UNKNOWN_KEY, WRONG_TYPE,
 };
@@ -106,6 +108,9 @@ impl Reader<'_> {
             "allow",
             "request_id_headers",
             "retry_unavailable",
+            "idempotent",
+            "rate_limit",
+            "sensitive",
         ];
         self.known(root, &known);
         match root.get("package") {
@@ -123,15 +128,50 @@ impl Reader<'_> {
         for table in self.tables(root, "allow") {
             manifest.allow.extend(self.allow(&table));
         }
-        manifest.request_id_headers = self.texts(root, "request_id_headers");
-        for table in self.tables(root, "retry_unavailable") {
+        let headers = self.texts(root, "request_id_headers");
+        manifest.request_id_headers = headers.into_iter().map(|(name, _)| name).collect();
+        manifest.retry_unavailable = self.quoted(root, "retry_unavailable");
+        manifest.idempotent = self.quoted(root, "idempotent");
+        for table in self.tables(root, "rate_limit") {
+            manifest.rate_limits.push(self.rate_limit(&table));
+        }
+        let names = self.texts(root, "sensitive").into_iter();
+        let names = names.map(|(name, at)| Sensitive {
+            name,
+            at: place(at),
+        });
+        manifest.sensitive = names.collect();
+        manifest
+    }
+
+    fn quoted(&mut self, root: &Table<'_>, key: &'static str) -> Vec<Quoted> {
+        let tables = self.tables(root, key);
+        let quoted = tables.into_iter().map(|table| {
             self.known(&table, &["operation", "quote"]);
             let (operation, at) = self.text(&table, "operation");
             let (quote, _) = self.text(&table, "quote");
-            manifest.retry_unavailable.push((operation, quote));
-            manifest.retry_places.push(place(at));
+            let at = place(at);
+            Quoted {
+                operation,
+                quote,
+                at,
+            }
+        });
+        quoted.collect()
+    }
+
+    fn rate_limit(&mut self, table: &Table<'_>) -> RateLimit {
+        self.known(table, &["limit", "remaining", "reset"]);
+        let (remaining, _) = self.text(table, "remaining");
+        let mut header = |key| match table.get(key) {
+            Some(_) => self.text(table, key).0,
+            None => String::new(),
+        };
+        RateLimit {
+            limit: header("limit"),
+            reset: header("reset"),
+            remaining,
         }
-        manifest
     }
 
     fn package(&mut self, table: &Table<'_>, manifest: &mut Manifest) {
@@ -230,7 +270,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn texts(&mut self, root: &Table<'_>, name: &str) -> Vec<String> {
+    fn texts(&mut self, root: &Table<'_>, name: &str) -> Vec<(String, Range<usize>)> {
         let Some(value) = root.get(name) else {
             return Vec::new();
         };
@@ -241,7 +281,7 @@ impl Reader<'_> {
         let mut texts = Vec::new();
         for item in items {
             match item.get_ref().as_str() {
-                Some(text) => texts.push(text.to_owned()),
+                Some(text) => texts.push((text.to_owned(), item.span())),
                 None => self.wrong_type(item, "a string"),
             }
         }

@@ -44,6 +44,12 @@ reason = "nobody needs it"
 [[retry_unavailable]]
 operation = "createCall"
 quote = "503: nothing was done"
+[[idempotent]]
+operation = "searchCalls"
+quote = "Searching changes nothing."
+[[rate_limit]]
+remaining = "x-left-today"
+reset = "x-new-at"
 "#
     ));
     assert_eq!(said, "");
@@ -56,8 +62,26 @@ quote = "503: nothing was done"
     assert_eq!(manifest.allow[0].code, "U030");
     assert_eq!(manifest.allow[0].reason, "nobody needs it");
     assert_eq!(manifest.request_id_headers, ["x-a", "x-b"]);
-    let retry = ("createCall".to_owned(), "503: nothing was done".to_owned());
-    assert_eq!(manifest.retry_unavailable, [retry]);
+    let quoted = |list: &[super::Quoted]| {
+        let quoted = list
+            .iter()
+            .map(|it| format!("{}: {}", it.operation, it.quote));
+        quoted.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        quoted(&manifest.retry_unavailable),
+        ["createCall: 503: nothing was done"]
+    );
+    assert_eq!(
+        quoted(&manifest.idempotent),
+        ["searchCalls: Searching changes nothing."]
+    );
+    let limit = super::RateLimit {
+        limit: String::new(),
+        remaining: "x-left-today".to_owned(),
+        reset: "x-new-at".to_owned(),
+    };
+    assert_eq!(manifest.rate_limits, [limit]);
 }
 
 #[test]
@@ -101,7 +125,7 @@ code = "U030"
     assert_eq!(
         said,
         "\
-api.toml:1:1: error[E201]: `retries` means nothing in `api.toml`; there are `package`, `provenance`, `allow`, `request_id_headers`, `retry_unavailable`
+api.toml:1:1: error[E201]: `retries` means nothing in `api.toml`; there are `package`, `provenance`, `allow`, `request_id_headers`, `retry_unavailable`, `idempotent`, `rate_limit`, `sensitive`
 api.toml:2:22: error[E202]: expected a list of strings, found string
 api.toml:4:8: error[E207]: `2 calls` cannot name a package
 api.toml:5:11: error[E207]: `1.0` is no version such as `0.1.0`

@@ -10,6 +10,7 @@ mod outputs;
 mod same;
 #[cfg(test)]
 mod sample;
+pub(crate) mod sensitive;
 
 use crate::ir::{Api, Header, Hint, ReplyContent, Status, TypeId};
 use crate::ptr::Ptr;

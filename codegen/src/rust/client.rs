@@ -80,6 +80,7 @@ fn statics(cx: Context<'_>, file: &mut File) {
     let own = cx.api.servers.is_empty() && servers::has_own(cx.api);
     let own_servers = own.then(|| quote!(own_servers: true,));
     let headers = &cx.manifest.request_id_headers;
+    let rate_limits = rate_limits(cx, file);
     let schemes = cx.api.schemes.iter().zip(&cx.names.schemes);
     let schemes = schemes.filter(|(scheme, _)| scheme.kind.is_sent());
     let schemes = schemes.map(|(_, names)| &names.constant);
@@ -91,8 +92,23 @@ fn statics(cx: Context<'_>, file: &mut File) {
             #own_servers
             request_id_headers: &[#(#headers),*],
             schemes: &[#(&#schemes),*],
+            #rate_limits
             ..Api::DEFAULT
         };
     });
     schemes::statics(cx, file);
+}
+
+/// The headers of limits that only this API has.
+fn rate_limits(cx: Context<'_>, file: &mut File) -> Option<TokenStream> {
+    let limits = &cx.manifest.rate_limits;
+    if limits.is_empty() {
+        return None;
+    }
+    file.uses.runtime("RateLimitHeaders");
+    let limits = limits.iter().map(|names| {
+        let (limit, remaining, reset) = (&names.limit, &names.remaining, &names.reset);
+        quote!(RateLimitHeaders { limit: #limit, remaining: #remaining, reset: #reset })
+    });
+    Some(quote!(rate_limits: &[#(#limits),*],))
 }

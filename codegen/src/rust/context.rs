@@ -54,12 +54,20 @@ impl<'a> Context<'a> {
             .map(|((ir, facts), names)| Op { ir, facts, names })
     }
 
+    /// Whether sending an operation twice does what sending it once does: by its method, or because the
+    /// manifest quotes the vendor.
+    pub(crate) fn is_idempotent(self, op: Op<'_>) -> bool {
+        let mut quoted = self.manifest.idempotent.iter();
+        let id = op.ir.id.as_deref();
+        op.ir.method.is_idempotent() || quoted.any(|it| Some(it.operation.as_str()) == id)
+    }
+
     /// The vendor's sentence that a 503 of this operation means that nothing was done, if the
     /// manifest quotes one.
     pub(crate) fn refusal(self, op: Op<'_>) -> Option<&'a str> {
         let id = op.ir.id.as_deref()?;
         let mut quoted = self.manifest.retry_unavailable.iter();
-        let (_, sentence) = quoted.find(|(operation, _)| operation == id)?;
-        Some(sentence)
+        let found = quoted.find(|it| it.operation == id)?;
+        Some(&found.quote)
     }
 }

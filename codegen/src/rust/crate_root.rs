@@ -4,7 +4,7 @@ use super::common::Common;
 use super::context::Context;
 use super::features::condition;
 use super::file::{File, Home, RustFile};
-use super::{docs, operation, servers};
+use super::{docs, operation, schemes, servers};
 use crate::naming::ModuleNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -45,13 +45,14 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
     }
     file.group(modules);
     let server = servers::is_choice(cx.api).then(|| quote!(, Server));
+    let schemes = schemes::public(cx);
     file.group([
         quote! {
             pub use callwright_runtime::{
                 self as runtime, AnyError, Credential, Error, Operation, Processed, Retry,
             };
         },
-        quote!(pub use client::{Client, ClientBuilder #server};),
+        quote!(pub use client::{Client, ClientBuilder #server #(, #schemes)*};),
         quote!(
             pub use error::ApiError;
         ),

@@ -29,13 +29,15 @@ pub(super) fn meta(
         false => quote!(crate::client::META),
     };
     // What may be repeated anyway needs no permission for 503.
-    let repeating = if op.ir.method.is_idempotent() {
+    let repeating = if cx.is_idempotent(op) {
         quote!(idempotent: true,)
     } else if cx.refusal(op).is_some() {
         quote!(refuses_with_503: true,)
     } else {
         TokenStream::new()
     };
+    let key = op.ir.idempotency_key();
+    let key = key.map(|name| quote!(idempotency_key: Some(#name),));
     quote! {
         Meta {
             id: #id,
@@ -46,6 +48,7 @@ pub(super) fn meta(
             #base_url
             #others
             #repeating
+            #key
             ..#rest
         }
     }

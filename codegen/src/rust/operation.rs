@@ -140,8 +140,12 @@ fn contract<'a>(cx: Context<'a>, file: &mut File, op: Op<'a>, common: &Common<'a
             fn decode(#reply: &Reply) -> Result<Self::Output, DecodeFailure> { #decode }
         }
     });
-    if op.ir.method.is_idempotent() {
+    if cx.is_idempotent(op) {
         file.uses.runtime("Idempotent");
         file.item(quote!(impl<C: Clone + Send + Sync + 'static> Idempotent for #value<C> {}));
+    }
+    if op.ir.idempotency_key().is_some() {
+        file.uses.runtime("Keyed");
+        file.item(quote!(impl<C: Clone + Send + Sync + 'static> Keyed for #value<C> {}));
     }
 }

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::docs;
 use super::file::File;
-use crate::ir::{SchemeKind, SchemePlace};
+use crate::ir::{Flow, SchemeKind, SchemePlace};
+use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -52,9 +53,87 @@ pub(super) fn statics(cx: Context<'_>, file: &mut File) {
             SchemeKind::Authorization { .. } => quote!(Header("Authorization")),
             SchemeKind::MutualTls | SchemeKind::Undeclared => continue,
         };
+        let option = names.setter.as_str();
+        let (doc, visibility) = match is_granted(&scheme.kind) {
+            true => {
+                let doc = format!("The scheme `{name}`: where people grant access.");
+                (docs::attributes(&[doc]), quote!(pub))
+            }
+            false => (TokenStream::new(), quote!(pub(crate))),
+        };
+        let oauth2 = oauth2(file, &scheme.kind);
         file.uses.runtime_all(&["Scheme", "SchemeKind"]);
         file.item(quote! {
-            pub(crate) static #constant: Scheme = Scheme { name: #name, kind: SchemeKind::#kind };
+            #doc
+            #visibility static #constant: Scheme = Scheme {
+                name: #name,
+                option: #option,
+                kind: SchemeKind::#kind,
+                #oauth2
+                ..Scheme::DEFAULT
+            };
         });
+    }
+}
+
+/// The statics that callers need: those of schemes that people grant access by.
+pub(super) fn public(cx: Context<'_>) -> impl Iterator<Item = &Ident> {
+    let schemes = cx.api.schemes.iter().zip(&cx.names.schemes);
+    let granted = schemes.filter(|(scheme, _)| is_granted(&scheme.kind));
+    granted.map(|(_, names)| &names.constant)
+}
+
+/// Whether there is a place where people grant access.
+fn is_granted(kind: &SchemeKind) -> bool {
+    match kind {
+        SchemeKind::Bearer { flows, .. } => {
+            let mut codes = flows.iter().filter(|flow| flow.name == "authorizationCode");
+            codes.any(|flow| flow.authorization_url.is_some())
+        }
+        _ => false,
+    }
+}
+
+/// Where the tokens of a scheme come from.
+fn oauth2(file: &mut File, kind: &SchemeKind) -> TokenStream {
+    let SchemeKind::Bearer {
+        flows,
+        scopes,
+        exchange,
+        ..
+    } = kind
+    else {
+        return TokenStream::new();
+    };
+    if flows.is_empty() {
+        return TokenStream::new();
+    }
+    file.uses.runtime("OAuth2Endpoints");
+    let first = |url: fn(&Flow) -> Option<&String>| flows.iter().find_map(url);
+    let authorization = flows
+        .iter()
+        .filter(|flow| flow.name == "authorizationCode")
+        .find_map(|flow| flow.authorization_url.as_ref())
+        .map(|url| quote!(authorization_url: #url,));
+    let token_url = first(|flow| flow.token_url.as_ref());
+    let refresh_url = first(|flow| flow.refresh_url.as_ref()).filter(|url| Some(*url) != token_url);
+    let token = token_url.map(|url| quote!(token_url: #url,));
+    let refresh = refresh_url.map(|url| quote!(refresh_url: #url,));
+    let scopes = scopes.iter().map(|(name, _)| name);
+    let in_body = exchange
+        .secret_in_body
+        .then(|| quote!(secret_in_body: true,));
+    let base_url = exchange.base_url.as_ref();
+    let base_url = base_url.map(|(member, path)| quote!(base_url: Some((#member, #path)),));
+    quote! {
+        oauth2: Some(OAuth2Endpoints {
+            #authorization
+            #token
+            #refresh
+            scopes: &[#(#scopes),*],
+            #in_body
+            #base_url
+            ..OAuth2Endpoints::DEFAULT
+        }),
     }
 }

@@ -65,5 +65,7 @@ pub(crate) static API: Api = Api {
 
 pub(crate) static API_KEY_AUTH: Scheme = Scheme {
     name: "ApiKeyAuth",
+    option: "api_key_auth",
     kind: SchemeKind::Header("aicaller-api-key"),
+    ..Scheme::DEFAULT
 };

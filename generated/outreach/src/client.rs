@@ -2,7 +2,9 @@
 //! The client of the Outreach Calls API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{Api, BuildError, Core, Credential, Options, Scheme, SchemeKind};
+use callwright_runtime::{
+    Api, BuildError, Core, Credential, OAuth2Endpoints, Options, Scheme, SchemeKind,
+};
 use crate::ApiError;
 
 /// A client of the Outreach Calls API. Cheap to clone; clones share connections.
@@ -68,7 +70,17 @@ pub(crate) static API: Api = Api {
     ..Api::DEFAULT
 };
 
-pub(crate) static OAUTH2: Scheme = Scheme {
+/// The scheme `oauth2`: where people grant access.
+pub static OAUTH2: Scheme = Scheme {
     name: "oauth2",
+    option: "oauth2",
     kind: SchemeKind::Bearer,
+    oauth2: Some(OAuth2Endpoints {
+        authorization_url: "https://api.outreach.io/oauth/authorize",
+        token_url: "https://api.outreach.io/oauth/token",
+        scopes: &["create_calls", "read_calls"],
+        secret_in_body: true,
+        ..OAuth2Endpoints::DEFAULT
+    }),
+    ..Scheme::DEFAULT
 };

@@ -11,5 +11,5 @@ pub mod types;
 pub use callwright_runtime::{
     self as runtime, AnyError, Credential, Error, Operation, Processed, Retry,
 };
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, OAUTH2};
 pub use error::ApiError;

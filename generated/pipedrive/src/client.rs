@@ -3,7 +3,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    Api, BuildError, Core, Credential, Meta, Options, Scheme, SchemeKind, Use,
+    Api, BuildError, Core, Credential, Meta, OAuth2Endpoints, Options, RateLimitHeaders,
+    Scheme, SchemeKind, Use,
 };
 use crate::ApiError;
 
@@ -115,17 +116,36 @@ pub(crate) static API: Api = Api {
     base_url: Some("https://api.pipedrive.com/v1"),
     request_id_headers: &[],
     schemes: &[&API_KEY, &OAUTH2],
+    rate_limits: &[
+        RateLimitHeaders {
+            limit: "",
+            remaining: "x-daily-requests-left",
+            reset: "",
+        },
+    ],
     ..Api::DEFAULT
 };
 
 pub(crate) static API_KEY: Scheme = Scheme {
     name: "api_key",
+    option: "api_key",
     kind: SchemeKind::Header("x-api-token"),
+    ..Scheme::DEFAULT
 };
 
-pub(crate) static OAUTH2: Scheme = Scheme {
+/// The scheme `oauth2`: where people grant access.
+pub static OAUTH2: Scheme = Scheme {
     name: "oauth2",
+    option: "oauth2",
     kind: SchemeKind::Bearer,
+    oauth2: Some(OAuth2Endpoints {
+        authorization_url: "https://oauth.pipedrive.com/oauth/authorize",
+        token_url: "https://oauth.pipedrive.com/oauth/token",
+        scopes: &["phone-integration"],
+        base_url: Some(("api_domain", "/api/v1")),
+        ..OAuth2Endpoints::DEFAULT
+    }),
+    ..Scheme::DEFAULT
 };
 
 /// What operations have that say nothing else.

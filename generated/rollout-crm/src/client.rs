@@ -74,10 +74,14 @@ pub(crate) static API: Api = Api {
 
 pub(crate) static JWT: Scheme = Scheme {
     name: "jwt",
+    option: "jwt",
     kind: SchemeKind::Bearer,
+    ..Scheme::DEFAULT
 };
 
 pub(crate) static CREDENTIAL_ID: Scheme = Scheme {
     name: "credential_id",
+    option: "credential_id",
     kind: SchemeKind::Header("X-Rollout-Credential-Id"),
+    ..Scheme::DEFAULT
 };

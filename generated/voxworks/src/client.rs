@@ -65,5 +65,7 @@ pub(crate) static API: Api = Api {
 
 pub(crate) static BEARER_AUTH: Scheme = Scheme {
     name: "BearerAuth",
+    option: "bearer_auth",
     kind: SchemeKind::Bearer,
+    ..Scheme::DEFAULT
 };

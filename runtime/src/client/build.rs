@@ -30,7 +30,9 @@ impl Options {
             allow_http: self.allow_http,
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
-            governor: self.rate_limits.then(|| Governor::new(self.api.rate_limits)),
+            governor: self
+                .rate_limits
+                .then(|| Governor::new(self.api.rate_limits)),
         })))
     }
 
@@ -93,7 +95,11 @@ impl fmt::Display for BuildError {
             Self::BaseUrl { problem } => write!(f, "the base URL {problem}"),
             Self::Header { name, problem } => write!(f, "the header `{name}` {problem}"),
             Self::Environment { variables } => {
-                write!(f, "no credential in the environment: set {}", variables.join(", or "))
+                write!(
+                    f,
+                    "no credential in the environment: set {}",
+                    variables.join(", or ")
+                )
             }
             Self::ConnectTimeout => f.write_str(
                 "`connect_timeout()` is of the default transport, but another was given",

@@ -81,7 +81,10 @@ mod tests {
 
     #[test]
     fn every_scheme_has_its_variables() {
-        assert_eq!(found(&[("VOICE_API_KEY", "k")]), "Key Credential([redacted])");
+        assert_eq!(
+            found(&[("VOICE_API_KEY", "k")]),
+            "Key Credential([redacted])"
+        );
         let basic = [
             ("VOICE_API_BASIC_AUTH_USER", "u"),
             ("VOICE_API_BASIC_AUTH_PASSWORD", "p"),

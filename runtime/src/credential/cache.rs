@@ -52,7 +52,6 @@ pub(super) struct Issued {
 pub(super) trait TokenCache: Send + Sync {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Issued, ProviderFailure>>;
     fn discard(&self, issue: u64) -> BoxFuture<'_, ()>;
-    fn uses_transport_only(&self) -> bool;
 }
 
 impl<S: TokenSource> Cache<S> {
@@ -102,10 +101,6 @@ impl<S: TokenSource> TokenCache for Cache<S> {
                 held.token = None;
             }
         })
-    }
-
-    fn uses_transport_only(&self) -> bool {
-        self.source.uses_transport_only()
     }
 }
 

@@ -138,15 +138,6 @@ impl Credential {
             cache.discard(issue).await;
         }
     }
-
-    /// Whether it waits for nothing but the client's own transport.
-    pub(crate) fn uses_transport_only(&self) -> bool {
-        match &self.0 {
-            Source::Fixed(_) | Source::Function(_) => true,
-            Source::Future(_) => false,
-            Source::Cached(cache) => cache.uses_transport_only(),
-        }
-    }
 }
 
 impl Given {

@@ -120,7 +120,11 @@ mod tests {
     use super::*;
 
     fn placed(kind: SchemeKind, value: Value) -> Result<Place, CredentialProblem> {
-        let scheme = Box::leak(Box::new(Scheme { name: "s", kind, ..Scheme::DEFAULT }));
+        let scheme = Box::leak(Box::new(Scheme {
+            name: "s",
+            kind,
+            ..Scheme::DEFAULT
+        }));
         let mut into = Placed::default();
         place(scheme, &value, &mut into)?;
         Ok(into.places.remove(0))

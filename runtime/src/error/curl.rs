@@ -21,14 +21,20 @@ pub(super) fn command(outgoing: &Outgoing) -> String {
     for (name, value) in &outgoing.headers {
         let text = match value.is_sensitive() {
             true => REDACTED.to_owned(),
-            false => outgoing.hidden.hide(&String::from_utf8_lossy(value.as_bytes())),
+            false => outgoing
+                .hidden
+                .hide(&String::from_utf8_lossy(value.as_bytes())),
         };
         // curl counts for itself.
         if name != http::header::CONTENT_LENGTH {
             headers.push(format!("{name}: {text}"));
         }
     }
-    let mut cookies: Vec<_> = outgoing.cookies.iter().map(|pair| outgoing.hidden.hide(pair)).collect();
+    let mut cookies: Vec<_> = outgoing
+        .cookies
+        .iter()
+        .map(|pair| outgoing.hidden.hide(pair))
+        .collect();
     for (scheme, _) in &outgoing.credentials {
         match placeholder(scheme) {
             Placeholder::Header(line) => headers.push(line),
@@ -64,9 +70,10 @@ fn placeholder(scheme: &Scheme) -> Placeholder {
             Placeholder::Header(format!("{}: {REDACTED}", name.to_ascii_lowercase()))
         }
         SchemeKind::Cookie(name) => Placeholder::Cookie(format!("{name}={REDACTED}")),
-        SchemeKind::Query(name) => {
-            Placeholder::Query(format!("{}={REDACTED}", crate::encoder::percent::encode(name)))
-        }
+        SchemeKind::Query(name) => Placeholder::Query(format!(
+            "{}={REDACTED}",
+            crate::encoder::percent::encode(name)
+        )),
     }
 }
 
@@ -76,7 +83,9 @@ fn body(body: &Body, outgoing: &Outgoing) -> String {
         return String::new();
     }
     let bytes = body.in_memory().filter(|bytes| bytes.len() <= LONGEST);
-    let text = bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let text = bytes
+        .as_deref()
+        .and_then(|bytes| std::str::from_utf8(bytes).ok());
     match text {
         Some(text) => format!(" --data-raw {}", quoted(&outgoing.hidden.hide(text))),
         None => match body.length() {
@@ -88,6 +97,9 @@ fn body(body: &Body, outgoing: &Outgoing) -> String {
 
 /// Text in single quotes, as a POSIX shell takes it. What is no text for a terminal is left out.
 fn quoted(text: &str) -> String {
-    let shown: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let shown: String = text
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .collect();
     format!("'{}'", shown.replace('\'', r"'\''"))
 }

@@ -18,15 +18,16 @@ pub enum Processed {
 impl Processed {
     /// What a status says.
     ///
-    /// Any 2xx is `Yes`. 429 is `No`, documented or not (RFC 6585, section 4), as is a 4xx that the
-    /// description names, but not 408: a server that gave up waiting may have begun. A 503 is `No`
+    /// Any 2xx is `Yes`. 429 is `No`, documented or not (RFC 6585, section 4), and so is 401: it says that
+    /// the request was not applied (RFC 9110, section 15.5.2). So is a 4xx that the description names, but
+    /// not 408: a server that gave up waiting may have begun. A 503 is `No`
     /// only where the operation's makers say so. The rest is `Maybe`: a 5xx may come after the
     /// work, an undocumented 4xx from anything on the way, and a 3xx to a create says where to look
     /// (303) as often as where to go.
     pub(crate) fn by_status(meta: &Meta, status: StatusCode) -> Self {
         match status.as_u16() {
             200..=299 => Processed::Yes,
-            429 => Processed::No,
+            401 | 429 => Processed::No,
             408 => Processed::Maybe,
             code @ 400..=499 if meta.documents(code) => Processed::No,
             503 if meta.refuses_with_503 => Processed::No,
@@ -60,6 +61,7 @@ mod tests {
             (200, Processed::Yes),
             (302, Processed::Maybe),
             (400, Processed::No),
+            (401, Processed::No),
             (404, Processed::Maybe),
             (408, Processed::Maybe),
             (429, Processed::No),

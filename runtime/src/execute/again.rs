@@ -46,7 +46,8 @@ impl Flight<'_> {
 
     /// Forgets the tokens that the server refused with 401; whether there were any.
     async fn renew(&self, tried: &Tried) -> bool {
-        let refused = matches!(&tried.outcome, Ok(reply) if reply.status() == StatusCode::UNAUTHORIZED);
+        let refused =
+            matches!(&tried.outcome, Ok(reply) if reply.status() == StatusCode::UNAUTHORIZED);
         if !refused {
             return false;
         }
@@ -60,7 +61,11 @@ impl Flight<'_> {
 }
 
 /// The attempt after one that ended so.
-pub(super) fn next(outcome: &Result<Reply, Box<Fault>>, took: Duration, waited: Duration) -> Context {
+pub(super) fn next(
+    outcome: &Result<Reply, Box<Fault>>,
+    took: Duration,
+    waited: Duration,
+) -> Context {
     let (status, kind, processed) = match outcome {
         Ok(reply) => {
             let status = reply.status();

@@ -106,7 +106,11 @@ impl Flight<'_> {
             return Ok(None);
         };
         let ends = self.deadline.map(|deadline| deadline.ends);
-        let passage = before(self.deadline, self.clock, governor.pass(url, self.clock, ends));
+        let passage = before(
+            self.deadline,
+            self.clock,
+            governor.pass(url, self.clock, ends),
+        );
         match passage.await {
             Ok(Ok(passage)) => Ok(Some(passage)),
             Ok(Err(retry_after)) => Err(Fault::RateLimited(RateLimitedFault {

@@ -25,7 +25,9 @@ impl Deadline {
 
     /// The one that ends first.
     pub(crate) fn first(all: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
-        all.into_iter().flatten().min_by_key(|deadline| deadline.ends)
+        all.into_iter()
+            .flatten()
+            .min_by_key(|deadline| deadline.ends)
     }
 }
 
@@ -49,8 +51,8 @@ pub(crate) async fn before<T>(
             return Poll::Pending;
         };
         // Most work that is begun is done at once, and needs no timer.
-        let timer = timer
-            .get_or_insert_with(|| clock.sleep(deadline.ends.saturating_sub(clock.now())));
+        let timer =
+            timer.get_or_insert_with(|| clock.sleep(deadline.ends.saturating_sub(clock.now())));
         timer.as_mut().poll(cx).map(|()| Err(deadline))
     })
     .await

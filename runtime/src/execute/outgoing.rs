@@ -96,9 +96,8 @@ impl Outgoing {
         };
         let mut outgoing = Self::detached(base, draft, at.clone())?;
         let chosen = select(outgoing.meta.security, &client.credentials);
-        outgoing.credentials = chosen.map_err(|problem| {
-            Fault::Credential(CredentialFault { at, problem })
-        })?;
+        outgoing.credentials =
+            chosen.map_err(|problem| Fault::Credential(CredentialFault { at, problem }))?;
         // What the operation and the call say goes before what the client says.
         for name in outgoing.headers.keys() {
             headers.remove(name);

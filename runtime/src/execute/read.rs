@@ -119,7 +119,11 @@ impl Reading<'_> {
                 break End::Limit;
             }
         };
-        let body = if kept.is_empty() { first } else { kept.freeze() };
+        let body = if kept.is_empty() {
+            first
+        } else {
+            kept.freeze()
+        };
         Read { body, end }
     }
 

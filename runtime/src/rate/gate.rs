@@ -2,11 +2,11 @@
 
 use super::RateLimit;
 use super::headers::{self, Said};
-use super::window::Window;
+use super::window::{Wait, Window};
 use crate::retry::retry_after;
 use crate::{RateLimitHeaders, Transport};
-use http::response::Parts;
 use http::StatusCode;
+use http::response::Parts;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -16,6 +16,8 @@ use std::time::Duration;
 pub(super) struct Gate {
     /// Held by the one whose turn it is; the others wait in line.
     turn: tokio::sync::Mutex<()>,
+    /// Wakes the one whose turn it is when a reply has come.
+    reply: tokio::sync::Notify,
     state: Mutex<State>,
 }
 
@@ -49,40 +51,54 @@ impl Gate {
         loop {
             self.fits(clock, deadline)?;
             let now = clock.now();
-            let opens = match self.state().try_pass(now) {
+            let wait = match self.state().try_pass(now) {
                 Ok(()) => return Ok(()),
-                Err(opens) => opens,
+                Err(wait) => wait,
             };
-            clock.sleep(opens.saturating_sub(now)).await;
+            match wait {
+                Wait::Until(opens) => clock.sleep(opens.saturating_sub(now)).await,
+                Wait::Reply => self.reply.notified().await,
+            }
         }
     }
 
     /// Fails where it opens too late.
     fn fits(&self, clock: &dyn Transport, deadline: Option<Duration>) -> Result<(), Duration> {
         let now = clock.now();
-        match (self.state().opens(now), deadline) {
-            (Some(opens), Some(deadline)) if opens >= deadline => Err(opens.saturating_sub(now)),
+        match (self.state().wait(now), deadline) {
+            (Some(Wait::Until(opens)), Some(deadline)) if opens >= deadline => {
+                Err(opens.saturating_sub(now))
+            }
             _ => Ok(()),
         }
     }
 
-    /// Takes what the head of a reply says.
-    pub(super) fn read(&self, now: Duration, head: &Parts, own: &[RateLimitHeaders]) {
+    /// A request that passed has its reply: takes what the head says.
+    pub(super) fn arrived(&self, now: Duration, head: &Parts, own: &[RateLimitHeaders]) {
         let refused = head.status == StatusCode::TOO_MANY_REQUESTS
             || head.status == StatusCode::SERVICE_UNAVAILABLE;
         let asked = retry_after(&head.headers).filter(|_| refused);
         let said = headers::read(&head.headers, own);
-        let mut state = self.state();
-        if let Some(wait) = asked {
-            state.closed_until = state.closed_until.max(now.saturating_add(wait));
-        }
-        said.into_iter().for_each(|said| state.update(said, now));
+        self.settle(|state| {
+            if let Some(wait) = asked {
+                state.closed_until = state.closed_until.max(now.saturating_add(wait));
+            }
+            said.into_iter().for_each(|said| state.update(said, now));
+        });
     }
 
-    /// A request that passed has its reply, or will have none.
-    pub(super) fn arrived(&self) {
+    /// A request that passed will have no reply.
+    pub(super) fn lost(&self) {
+        self.settle(|_| {});
+    }
+
+    /// A request is no longer on its way.
+    fn settle(&self, take: impl FnOnce(&mut State)) {
         let mut state = self.state();
         state.in_flight = state.in_flight.saturating_sub(1);
+        take(&mut state);
+        drop(state);
+        self.reply.notify_one();
     }
 
     /// What the server last said.
@@ -92,7 +108,7 @@ impl Gate {
             host: host.to_owned(),
             name: window.name.clone(),
             limit: window.limit,
-            remaining: Some(window.remaining).filter(|left| *left < u64::MAX / 2),
+            remaining: window.remaining,
             reset_in: window.reset.map(|reset| reset.saturating_sub(now)),
         });
         let mut limits: Vec<_> = windows.collect();
@@ -101,7 +117,7 @@ impl Gate {
                 host: host.to_owned(),
                 name: "retry-after".to_owned(),
                 limit: None,
-                remaining: Some(0),
+                remaining: 0,
                 reset_in: Some(state.closed_until - now),
             });
         }
@@ -115,16 +131,18 @@ impl Gate {
 }
 
 impl State {
-    /// When a request may be sent, if not now.
-    fn opens(&self, now: Duration) -> Option<Duration> {
+    /// What a request waits for, if it may not be sent now.
+    fn wait(&self, now: Duration) -> Option<Wait> {
         let closed = Some(self.closed_until).filter(|until| *until > now);
-        let windows = self.windows.iter().filter_map(|window| window.opens(now));
-        windows.chain(closed).max()
+        let in_flight = self.in_flight;
+        let windows = self.windows.iter();
+        let waits = windows.filter_map(|window| window.wait(now, in_flight));
+        waits.chain(closed.map(Wait::Until)).max()
     }
 
-    fn try_pass(&mut self, now: Duration) -> Result<(), Duration> {
-        if let Some(opens) = self.opens(now) {
-            return Err(opens);
+    fn try_pass(&mut self, now: Duration) -> Result<(), Wait> {
+        if let Some(wait) = self.wait(now) {
+            return Err(wait);
         }
         self.windows.iter_mut().for_each(|window| window.take(now));
         self.in_flight += 1;
@@ -133,7 +151,10 @@ impl State {
 
     fn update(&mut self, said: Said, now: Duration) {
         let in_flight = self.in_flight;
-        let known = self.windows.iter_mut().find(|known| known.name == said.name);
+        let known = self
+            .windows
+            .iter_mut()
+            .find(|known| known.name == said.name);
         match known {
             Some(window) => window.update(said, now, in_flight),
             None => self.windows.push(Window::new(said, now, in_flight)),

@@ -21,7 +21,8 @@ pub(crate) struct Governor {
 /// A request on its way. The server counts it until its reply, or its end, is known.
 pub(crate) struct Passage<'g> {
     governor: &'g Governor,
-    gate: Arc<Gate>,
+    /// `None` once the reply has come.
+    gate: Option<Arc<Gate>>,
 }
 
 impl Governor {
@@ -45,8 +46,10 @@ impl Governor {
     ) -> Result<Passage<'_>, Duration> {
         let gate = self.gate(authority(url));
         gate.pass(clock, deadline).await?;
-        let governor = self;
-        Ok(Passage { governor, gate })
+        Ok(Passage {
+            governor: self,
+            gate: Some(gate),
+        })
     }
 
     /// What the servers last said.
@@ -78,17 +81,18 @@ impl Governor {
 
 impl Passage<'_> {
     /// Takes what the head of the reply says.
-    pub(crate) fn read(self, now: Duration, head: &Parts) {
-        let own = self.governor.own;
-        let gate = self.gate.clone();
-        drop(self);
-        gate.read(now, head, own);
+    pub(crate) fn read(mut self, now: Duration, head: &Parts) {
+        if let Some(gate) = self.gate.take() {
+            gate.arrived(now, head, self.governor.own);
+        }
     }
 }
 
 impl Drop for Passage<'_> {
     fn drop(&mut self) {
-        self.gate.arrived();
+        if let Some(gate) = &self.gate {
+            gate.lost();
+        }
     }
 }
 

@@ -88,7 +88,9 @@ fn policy(item: &str) -> Option<Said> {
 
 fn earlier_draft(text: &str) -> Option<Said> {
     let of = |key: &str| {
-        let mut pairs = text.split([',', ';']).filter_map(|pair| pair.split_once('='));
+        let mut pairs = text
+            .split([',', ';'])
+            .filter_map(|pair| pair.split_once('='));
         let found = pairs.find(|(name, _)| name.trim() == key);
         number(found?.1.trim())
     };
@@ -161,7 +163,10 @@ mod tests {
     #[test]
     fn every_form_of_the_one_header_is_read() {
         assert_eq!(
-            said(&[("ratelimit", r#""burst";r=3;t=10, "daily";r=900;t=3600;pk=:cHk=:"#)]),
+            said(&[(
+                "ratelimit",
+                r#""burst";r=3;t=10, "daily";r=900;t=3600;pk=:cHk=:"#
+            )]),
             [
                 limit("burst", None, 3, Some(10)),
                 limit("daily", None, 900, Some(3600))

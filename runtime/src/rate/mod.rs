@@ -21,7 +21,7 @@ pub struct RateLimit {
     /// How many requests it takes in all.
     pub limit: Option<u64>,
     /// How many of them are left, without those that this client has sent since.
-    pub remaining: Option<u64>,
+    pub remaining: u64,
     /// When there are new ones, counted from now.
     pub reset_in: Option<Duration>,
 }

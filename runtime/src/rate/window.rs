@@ -14,6 +14,17 @@ pub(super) struct Window {
     pub(super) remaining: u64,
     /// When there are new requests; `None` where the server does not say it.
     pub(super) reset: Option<Duration>,
+    /// Whether this is a window of which the server has said nothing yet.
+    is_new: bool,
+}
+
+/// What a request waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wait {
+    /// A reply that says more.
+    Reply,
+    /// This time.
+    Until(Duration),
 }
 
 impl Window {
@@ -23,6 +34,7 @@ impl Window {
             limit: said.limit,
             remaining: said.remaining.saturating_sub(in_flight),
             reset: said.reset.map(|wait| now.saturating_add(wait)),
+            is_new: false,
         }
     }
 
@@ -40,22 +52,23 @@ impl Window {
         }
     }
 
-    /// When a request may be sent, if not now.
-    pub(super) fn opens(&self, now: Duration) -> Option<Duration> {
+    /// What a request waits for, if it may not be sent now.
+    pub(super) fn wait(&self, now: Duration, in_flight: u64) -> Option<Wait> {
         match self.reset {
-            Some(reset) if self.remaining == 0 && reset > now => Some(reset),
+            _ if self.remaining > 0 => None,
+            Some(reset) if reset > now => Some(Wait::Until(reset)),
+            None if self.is_new && in_flight > 0 => Some(Wait::Reply),
             _ => None,
         }
     }
 
     /// A request is sent.
     pub(super) fn take(&mut self, now: Duration) {
-        if let Some(reset) = self.reset
-            && reset <= now
-        {
-            // A new window of which nothing was said yet: it has as many as the one before.
+        if self.reset.is_some_and(|reset| reset <= now) {
+            // Of the next window nothing was said yet: it has as many as this one, or one to ask with.
             self.reset = None;
-            self.remaining = self.limit.unwrap_or(u64::MAX);
+            self.is_new = true;
+            self.remaining = self.limit.unwrap_or(1);
         }
         self.remaining = self.remaining.saturating_sub(1);
     }

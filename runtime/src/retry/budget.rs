@@ -51,7 +51,10 @@ mod tests {
     #[test]
     fn ten_successes_pay_for_one_repetition() {
         let budget = Budget::new(2);
-        assert_eq!([budget.take(), budget.take(), budget.take()], [true, true, false]);
+        assert_eq!(
+            [budget.take(), budget.take(), budget.take()],
+            [true, true, false]
+        );
         (0..9).for_each(|_| budget.succeeded());
         assert!(!budget.take());
         budget.succeeded();

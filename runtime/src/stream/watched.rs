@@ -27,7 +27,10 @@ impl Watched {
     }
 
     /// The next piece.
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, StreamError>>> {
+    pub(super) fn poll(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, StreamError>>> {
         if let Poll::Ready(piece) = self.body.as_mut().poll_next(cx) {
             self.timer = None;
             return Poll::Ready(piece.map(|piece| piece.map_err(StreamError::Transport)));

@@ -18,7 +18,10 @@ use std::time::Duration;
 #[tokio::test]
 async fn attempts_are_limited_and_their_waits_double() {
     let (server, client, clock) = start([later(503, &[])]).await;
-    let call = client.get_call("7").send().retry(Retry::attempts(5).no_jitter());
+    let call = client
+        .get_call("7")
+        .send()
+        .retry(Retry::attempts(5).no_jitter());
     let error = call.await.expect_err("a 503");
     assert_eq!((error.attempts(), server.connections()), (5, 5));
     assert_eq!(clock.waits(), [500, 1000, 2000, 4000]);
@@ -36,7 +39,10 @@ async fn a_calls_policy_goes_before_the_clients() {
     let client = client.build().expect("a client");
     let error = client.get_call("7").send().await.expect_err("a 503");
     assert_eq!((error.attempts(), clock.waits()), (4, vec![10, 20, 25]));
-    let call = client.get_call("7").send().retry(Retry::attempts(2).no_jitter());
+    let call = client
+        .get_call("7")
+        .send()
+        .retry(Retry::attempts(2).no_jitter());
     assert_eq!(call.await.expect_err("a 503").attempts(), 2);
     assert_eq!(clock.waits()[3..], [500]);
 }
@@ -44,12 +50,12 @@ async fn a_calls_policy_goes_before_the_clients() {
 #[tokio::test]
 async fn retry_after_goes_before_the_delays() {
     for (after, wait) in [
-        ("7", 7_000),
-        ("Fri, 18 Sep 2015 22:28:09 GMT", 9_000),
-        ("2015-09-18T22:28:11Z", 11_000),
-        ("2015-09-19T00:28:12+02:00", 12_000),
-        ("Fri, 18 Sep 2015 22:27:00 GMT", 0),
-        ("soon", 500),
+        ("7", Some(7_000)),
+        ("Fri, 18 Sep 2015 22:28:09 GMT", Some(9_000)),
+        ("2015-09-18T22:28:11Z", Some(11_000)),
+        ("2015-09-19T00:28:12+02:00", Some(12_000)),
+        ("Fri, 18 Sep 2015 22:27:00 GMT", None),
+        ("soon", Some(500)),
     ] {
         let headers = [
             ("date", "Fri, 18 Sep 2015 22:28:00 GMT"),
@@ -59,7 +65,7 @@ async fn retry_after_goes_before_the_delays() {
             let acts = [later(status, &headers), json(200, CALL)];
             let (_server, client, clock) = start(acts).await;
             client.get_call("7").send().await.expect("a call");
-            assert_eq!(clock.waits(), [wait], "{after}");
+            assert_eq!(clock.waits(), Vec::from_iter(wait), "{after}");
         }
     }
 }
@@ -81,13 +87,10 @@ async fn a_wait_that_does_not_fit_is_not_begun() {
     assert_eq!(call.await.expect_err("a 503").attempts(), 1);
     // With more time it is begun.
     let call = client.get_call("7").send().timeout(Duration::from_secs(60));
-    let retry = Retry::attempts(2).delay(Duration::from_secs(14)).no_jitter();
-    server.play([
-        later(502, &[]),
-        later(502, &[]),
-        later(502, &[]),
-        json(200, CALL),
-    ]);
+    let retry = Retry::attempts(2)
+        .delay(Duration::from_secs(14))
+        .no_jitter();
+    server.play([later(502, &[]), later(502, &[]), json(200, CALL)]);
     call.retry(retry).await.expect("a call");
     assert_eq!(clock.waits(), [14_000]);
 }

@@ -2,17 +2,21 @@
 
 mod attempts;
 mod bodies;
+mod budgets;
 mod calls;
 mod credentials;
 mod errors;
 mod limits;
 mod parameters;
 mod processed;
+mod rate_limits;
 mod redirects;
 mod retries;
 mod secrets;
 mod servers;
 mod streams;
+mod times;
+mod tokens;
 mod transport;
 mod values;
 

@@ -8,6 +8,12 @@ codes! {
         "The braces of a path enclose the names of its slots, so they come in pairs and are not empty.",
         "Correct the path.";
 
+    INVALID_EXTENSION "E065" Error
+        "an extension of ours with a value that it cannot have",
+        "`x-client-authentication` says how a client proves to a token endpoint who it is: `basic` or \
+         `body`. `x-token-base-url` has a `member` and a `path`.",
+        "Correct the value; both are set by an overlay.";
+
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
         "The parts of `allOf`, or the keywords beside it, give this place different types, which no value \

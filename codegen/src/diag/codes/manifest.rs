@@ -40,8 +40,13 @@ codes! {
         "A package is named with ASCII letters, digits, `-` and `_`, beginning with a letter. Keywords of \
          Rust and names such as `test` and `std` are taken. Its version is one of SemVer: `0.1.0`.",
         "Correct the name or the version.";
+    UNKNOWN_NAME "E209" Error
+        "a sensitive name that the description does not have",
+        "`sensitive` lists properties and parameters, by their names on the wire, whose values nothing \
+         shows. What the name was meant for may be shown.",
+        "Correct the name, or remove it.";
     UNKNOWN_OPERATION "E208" Error
         "an operation that the description does not have",
-        "`[[retry_unavailable]]` names an operation by its `operationId`.",
+        "`[[retry_unavailable]]` and `[[idempotent]]` name an operation by its `operationId`.",
         "Correct the id, or remove the entry.";
 }

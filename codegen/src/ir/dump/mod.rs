@@ -102,11 +102,18 @@ impl Page<'_> {
             flows,
             scopes,
             discovery_url,
+            exchange,
         } = kind
         else {
             return;
         };
         self.text(1, "discovery", discovery_url.as_deref());
+        if exchange.secret_in_body {
+            self.line(1, "client authentication in the body");
+        }
+        if let Some((member, path)) = &exchange.base_url {
+            self.line(1, format_args!("base URL from {member:?} and {path:?}"));
+        }
         for flow in flows {
             self.line(1, format_args!("flow {}", flow.name));
             self.text(2, "authorization", flow.authorization_url.as_deref());

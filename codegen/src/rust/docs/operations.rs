@@ -20,7 +20,9 @@ pub(crate) fn method(cx: Context<'_>, op: Op<'_>, example: &str) -> Vec<String> 
         )]);
     }
     text.add(credentials(cx, op));
-    if !op.ir.method.is_idempotent() {
+    if let Some(header) = op.ir.idempotency_key() {
+        text.add(keyed(header));
+    } else if !cx.is_idempotent(op) {
         text.add(REPEATING);
         if let Some(sentence) = cx.refusal(op) {
             text.add([format!(
@@ -34,6 +36,18 @@ pub(crate) fn method(cx: Context<'_>, op: Op<'_>, example: &str) -> Vec<String> 
     let code = ["```no_run"].into_iter().chain(example.lines());
     text.add(code.chain(["```"]));
     text.lines()
+}
+
+/// What is true of an operation that the server knows a repetition of.
+fn keyed(header: &str) -> [String; 2] {
+    [
+        format!(
+            "Every call has a key in the header {}, a random one unless it is given: the",
+            code(header)
+        ),
+        "server knows a repetition by it, so a call is repeated after every error that may pass."
+            .into(),
+    ]
 }
 
 /// What is true of every operation that is not idempotent.

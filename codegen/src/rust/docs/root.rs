@@ -30,6 +30,7 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
         flows,
         scopes,
         discovery_url,
+        ..
     } = &scheme.kind
     {
         if let Some(url) = discovery_url {

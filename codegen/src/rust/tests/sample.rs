@@ -72,6 +72,7 @@ fn schemes() -> Vec<Scheme> {
             refresh_url: None,
         }],
         discovery_url: None,
+        exchange: TokenExchange::default(),
         scopes: vec![("read_calls".into(), "Reading".into())],
     };
     let key = SchemeKind::ApiKey {
@@ -102,5 +103,6 @@ pub(super) fn parameter(name: &str, place: Place, presence: Presence, ty: TypeRe
         default: None,
         example: Some(json!("an example")),
         sensitive: false,
+        idempotency_key: false,
     }
 }

@@ -54,7 +54,8 @@ mod tests {
             oauth2: Some(endpoints),
             ..Scheme::DEFAULT
         };
-        let url = |scopes: &[&str]| scheme.authorization_url("id", "https://me/cb?a=b", "s", scopes);
+        let url =
+            |scopes: &[&str]| scheme.authorization_url("id", "https://me/cb?a=b", "s", scopes);
         assert_eq!(
             url(&[]).as_deref(),
             Some(

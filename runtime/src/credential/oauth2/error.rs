@@ -69,7 +69,11 @@ impl fmt::Display for OAuth2Error {
                 }
             }
             OAuth2Error::Unreadable { status, problem } => {
-                write!(f, "the token endpoint replied {}: {problem}", status.as_u16())
+                write!(
+                    f,
+                    "the token endpoint replied {}: {problem}",
+                    status.as_u16()
+                )
             }
             OAuth2Error::Transport(_) => f.write_str("the token endpoint was not reached"),
             OAuth2Error::Endpoint(problem) => write!(f, "the token endpoint {problem}"),

@@ -17,6 +17,9 @@ use url::Url;
 /// The most that a token endpoint may say: 64 KiB.
 const LARGEST: usize = 64 << 10;
 
+/// The parameters of a request, in order.
+type Pairs = Vec<(&'static str, String)>;
+
 /// Exchanges a grant for tokens. The request is sent once: a server may take a code or a refresh token
 /// only once.
 pub(super) async fn exchange(
@@ -71,7 +74,7 @@ fn parameters(
     client: &OAuth2,
     grant: &Grant,
     in_body: bool,
-) -> Result<(Vec<(&'static str, String)>, Secrets), OAuth2Error> {
+) -> Result<(Pairs, Secrets), OAuth2Error> {
     let mut secrets = Secrets::default();
     secrets.add(&client.client_secret.0);
     let mut secret = |Secret(text): &Secret| {
@@ -112,11 +115,13 @@ fn parameters(
 fn http_request(
     client: &OAuth2,
     url: &Url,
-    pairs: Vec<(&'static str, String)>,
+    pairs: Pairs,
     in_body: bool,
 ) -> Result<Request<Body>, OAuth2Error> {
     let unusable = || OAuth2Error::Endpoint("cannot be sent a request");
-    let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", percent::encode(value)));
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={}", percent::encode(value)));
     let body = pairs.collect::<Vec<_>>().join("&");
     let mut request = Request::new(Body::default());
     *request.method_mut() = Method::POST;
@@ -194,7 +199,11 @@ fn seconds(value: &Value) -> Option<Duration> {
 fn refusal(status: StatusCode, reply: &Value, secrets: &Secrets) -> OAuth2Error {
     let text = |name: &str| {
         let text = reply.get(name).and_then(Value::as_str).unwrap_or_default();
-        let plain: String = secrets.hide(text).chars().filter(|c| !c.is_control()).collect();
+        let plain: String = secrets
+            .hide(text)
+            .chars()
+            .filter(|c| !c.is_control())
+            .collect();
         plain.chars().take(300).collect::<String>()
     };
     match text("error").as_str() {

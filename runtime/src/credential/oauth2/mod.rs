@@ -36,8 +36,11 @@ pub struct OAuth2 {
     scopes: Vec<String>,
     token_url: Option<String>,
     authentication: Option<ClientAuthentication>,
-    on_tokens: Option<Arc<dyn Fn(&Tokens) + Send + Sync>>,
+    on_tokens: Option<Arc<OnTokens>>,
 }
+
+/// What is told of all tokens.
+type OnTokens = dyn Fn(&Tokens) + Send + Sync;
 
 /// How a client proves to the token endpoint who it is (RFC 6749, section 2.3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +84,9 @@ impl Tokens {
 
     /// A refresh token, where a new one came. The one before it may no longer be good.
     pub fn refresh_token(&self) -> Option<&str> {
-        self.refresh_token.as_ref().map(|Secret(text)| text.as_str())
+        self.refresh_token
+            .as_ref()
+            .map(|Secret(text)| text.as_str())
     }
 
     /// How long the access token is good for, counted from when it was asked for.
@@ -208,10 +213,6 @@ impl OAuth2 {
 impl TokenSource for OAuth2 {
     fn token(self: Arc<Self>, request: TokenRequest) -> TokenFuture {
         Box::pin(async move { self.renew(&request).await })
-    }
-
-    fn uses_transport_only(&self) -> bool {
-        true
     }
 }
 
