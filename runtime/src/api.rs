@@ -61,14 +61,23 @@ pub struct Scheme {
 }
 
 impl Scheme {
-    /// A scheme of which nothing is known: the rest of a struct literal, so that a field added here
-    /// breaks no generated crate.
-    pub const DEFAULT: Scheme = Scheme {
-        name: "",
-        option: "",
-        kind: SchemeKind::Bearer,
-        oauth2: None,
-    };
+    /// A scheme whose credentials come from the caller.
+    pub const fn new(name: &'static str, option: &'static str, kind: SchemeKind) -> Self {
+        Self {
+            name,
+            option,
+            kind,
+            oauth2: None,
+        }
+    }
+
+    /// The scheme with endpoints that tokens come from.
+    pub const fn with_oauth2(self, endpoints: OAuth2Endpoints) -> Self {
+        Self {
+            oauth2: Some(endpoints),
+            ..self
+        }
+    }
 }
 
 /// Where the tokens of an OAuth2 scheme come from (OpenAPI 3.0.4, section 4.7.29).

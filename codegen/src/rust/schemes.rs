@@ -65,13 +65,8 @@ pub(super) fn statics(cx: Context<'_>, file: &mut File) {
         file.uses.runtime_all(&["Scheme", "SchemeKind"]);
         file.item(quote! {
             #doc
-            #visibility static #constant: Scheme = Scheme {
-                name: #name,
-                option: #option,
-                kind: SchemeKind::#kind,
-                #oauth2
-                ..Scheme::DEFAULT
-            };
+            #visibility static #constant: Scheme =
+                Scheme::new(#name, #option, SchemeKind::#kind) #oauth2;
         });
     }
 }
@@ -125,15 +120,21 @@ fn oauth2(file: &mut File, kind: &SchemeKind) -> TokenStream {
         .then(|| quote!(secret_in_body: true,));
     let base_url = exchange.base_url.as_ref();
     let base_url = base_url.map(|(member, path)| quote!(base_url: Some((#member, #path)),));
+    // Where there is nothing left to say, clippy wants no rest.
+    let is_whole = authorization.is_some()
+        && refresh.is_some()
+        && exchange.secret_in_body
+        && exchange.base_url.is_some();
+    let rest = (!is_whole).then(|| quote!(..OAuth2Endpoints::DEFAULT));
     quote! {
-        oauth2: Some(OAuth2Endpoints {
+        .with_oauth2(OAuth2Endpoints {
             #authorization
             #token
             #refresh
             scopes: &[#(#scopes),*],
             #in_body
             #base_url
-            ..OAuth2Endpoints::DEFAULT
-        }),
+            #rest
+        })
     }
 }

@@ -63,9 +63,8 @@ pub(crate) static API: Api = Api {
     ..Api::DEFAULT
 };
 
-pub(crate) static API_KEY_AUTH: Scheme = Scheme {
-    name: "ApiKeyAuth",
-    option: "api_key_auth",
-    kind: SchemeKind::Header("aicaller-api-key"),
-    ..Scheme::DEFAULT
-};
+pub(crate) static API_KEY_AUTH: Scheme = Scheme::new(
+    "ApiKeyAuth",
+    "api_key_auth",
+    SchemeKind::Header("aicaller-api-key"),
+);

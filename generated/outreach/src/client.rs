@@ -71,16 +71,11 @@ pub(crate) static API: Api = Api {
 };
 
 /// The scheme `oauth2`: where people grant access.
-pub static OAUTH2: Scheme = Scheme {
-    name: "oauth2",
-    option: "oauth2",
-    kind: SchemeKind::Bearer,
-    oauth2: Some(OAuth2Endpoints {
+pub static OAUTH2: Scheme = Scheme::new("oauth2", "oauth2", SchemeKind::Bearer)
+    .with_oauth2(OAuth2Endpoints {
         authorization_url: "https://api.outreach.io/oauth/authorize",
         token_url: "https://api.outreach.io/oauth/token",
         scopes: &["create_calls", "read_calls"],
         secret_in_body: true,
         ..OAuth2Endpoints::DEFAULT
-    }),
-    ..Scheme::DEFAULT
-};
+    });

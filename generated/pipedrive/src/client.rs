@@ -126,27 +126,21 @@ pub(crate) static API: Api = Api {
     ..Api::DEFAULT
 };
 
-pub(crate) static API_KEY: Scheme = Scheme {
-    name: "api_key",
-    option: "api_key",
-    kind: SchemeKind::Header("x-api-token"),
-    ..Scheme::DEFAULT
-};
+pub(crate) static API_KEY: Scheme = Scheme::new(
+    "api_key",
+    "api_key",
+    SchemeKind::Header("x-api-token"),
+);
 
 /// The scheme `oauth2`: where people grant access.
-pub static OAUTH2: Scheme = Scheme {
-    name: "oauth2",
-    option: "oauth2",
-    kind: SchemeKind::Bearer,
-    oauth2: Some(OAuth2Endpoints {
+pub static OAUTH2: Scheme = Scheme::new("oauth2", "oauth2", SchemeKind::Bearer)
+    .with_oauth2(OAuth2Endpoints {
         authorization_url: "https://oauth.pipedrive.com/oauth/authorize",
         token_url: "https://oauth.pipedrive.com/oauth/token",
         scopes: &["phone-integration"],
         base_url: Some(("api_domain", "/api/v1")),
         ..OAuth2Endpoints::DEFAULT
-    }),
-    ..Scheme::DEFAULT
-};
+    });
 
 /// What operations have that say nothing else.
 pub(crate) const META: Meta = Meta {

@@ -72,16 +72,10 @@ pub(crate) static API: Api = Api {
     ..Api::DEFAULT
 };
 
-pub(crate) static JWT: Scheme = Scheme {
-    name: "jwt",
-    option: "jwt",
-    kind: SchemeKind::Bearer,
-    ..Scheme::DEFAULT
-};
+pub(crate) static JWT: Scheme = Scheme::new("jwt", "jwt", SchemeKind::Bearer);
 
-pub(crate) static CREDENTIAL_ID: Scheme = Scheme {
-    name: "credential_id",
-    option: "credential_id",
-    kind: SchemeKind::Header("X-Rollout-Credential-Id"),
-    ..Scheme::DEFAULT
-};
+pub(crate) static CREDENTIAL_ID: Scheme = Scheme::new(
+    "credential_id",
+    "credential_id",
+    SchemeKind::Header("X-Rollout-Credential-Id"),
+);

@@ -63,9 +63,8 @@ pub(crate) static API: Api = Api {
     ..Api::DEFAULT
 };
 
-pub(crate) static BEARER_AUTH: Scheme = Scheme {
-    name: "BearerAuth",
-    option: "bearer_auth",
-    kind: SchemeKind::Bearer,
-    ..Scheme::DEFAULT
-};
+pub(crate) static BEARER_AUTH: Scheme = Scheme::new(
+    "BearerAuth",
+    "bearer_auth",
+    SchemeKind::Bearer,
+);

@@ -37,24 +37,10 @@ mod tests {
     use super::*;
     use crate::{Api, OAuth2Endpoints, Scheme, SchemeKind};
 
-    static KEY: Scheme = Scheme {
-        name: "Key",
-        option: "key",
-        kind: SchemeKind::Header("x-key"),
-        ..Scheme::DEFAULT
-    };
-    static BASIC: Scheme = Scheme {
-        name: "Basic",
-        option: "basic_auth",
-        kind: SchemeKind::Basic,
-        ..Scheme::DEFAULT
-    };
-    static OAUTH2: Scheme = Scheme {
-        name: "OAuth2",
-        option: "oauth2",
-        oauth2: Some(OAuth2Endpoints::DEFAULT),
-        ..Scheme::DEFAULT
-    };
+    static KEY: Scheme = Scheme::new("Key", "key", SchemeKind::Header("x-key"));
+    static BASIC: Scheme = Scheme::new("Basic", "basic_auth", SchemeKind::Basic);
+    static OAUTH2: Scheme =
+        Scheme::new("OAuth2", "oauth2", SchemeKind::Bearer).with_oauth2(OAuth2Endpoints::DEFAULT);
     static API: Api = Api {
         name: "voice-api",
         base_url: Some("https://x.test"),

@@ -120,11 +120,7 @@ mod tests {
     use super::*;
 
     fn placed(kind: SchemeKind, value: Value) -> Result<Place, CredentialProblem> {
-        let scheme = Box::leak(Box::new(Scheme {
-            name: "s",
-            kind,
-            ..Scheme::DEFAULT
-        }));
+        let scheme = Box::leak(Box::new(Scheme::new("s", "s", kind)));
         let mut into = Placed::default();
         place(scheme, &value, &mut into)?;
         Ok(into.places.remove(0))
@@ -167,11 +163,7 @@ mod tests {
     #[test]
     fn the_parts_of_a_pair_are_secrets_too() {
         let mut into = Placed::default();
-        let scheme = Box::leak(Box::new(Scheme {
-            name: "s",
-            kind: SchemeKind::Basic,
-            ..Scheme::DEFAULT
-        }));
+        let scheme = Box::leak(Box::new(Scheme::new("s", "s", SchemeKind::Basic)));
         place(scheme, &token("canary-user:canary-pw"), &mut into).expect("placed");
         assert_eq!(
             into.secrets.hide("canary-pw by canary-user"),

@@ -54,21 +54,9 @@ mod tests {
     use super::*;
     use crate::SchemeKind;
 
-    static A: Scheme = Scheme {
-        name: "a",
-        kind: SchemeKind::Bearer,
-        ..Scheme::DEFAULT
-    };
-    static B: Scheme = Scheme {
-        name: "b",
-        kind: SchemeKind::Header("b"),
-        ..Scheme::DEFAULT
-    };
-    static C: Scheme = Scheme {
-        name: "c",
-        kind: SchemeKind::Query("c"),
-        ..Scheme::DEFAULT
-    };
+    static A: Scheme = Scheme::new("a", "a", SchemeKind::Bearer);
+    static B: Scheme = Scheme::new("b", "b", SchemeKind::Header("b"));
+    static C: Scheme = Scheme::new("c", "c", SchemeKind::Query("c"));
     const fn needs(scheme: &'static Scheme) -> Use {
         Use {
             scheme,

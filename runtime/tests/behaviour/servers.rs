@@ -18,16 +18,8 @@ static NOWHERE: Api = Api {
     name: "nowhere",
     ..Api::DEFAULT
 };
-static KEY: Scheme = Scheme {
-    name: "key",
-    kind: SchemeKind::Query("api_key"),
-    ..Scheme::DEFAULT
-};
-static SECRET: Scheme = Scheme {
-    name: "secret",
-    kind: SchemeKind::Query("api_secret"),
-    ..Scheme::DEFAULT
-};
+static KEY: Scheme = Scheme::new("key", "key", SchemeKind::Query("api_key"));
+static SECRET: Scheme = Scheme::new("secret", "secret", SchemeKind::Query("api_secret"));
 
 /// An operation without parameters.
 macro_rules! operation {

@@ -112,33 +112,9 @@ pub(crate) static API: Api = Api {
     ..Api::DEFAULT
 };
 
-pub(crate) static JWT: Scheme = Scheme {
-    name: "jwt",
-    option: "jwt",
-    kind: SchemeKind::Bearer,
-    ..Scheme::DEFAULT
-};
-pub(crate) static ACCOUNT: Scheme = Scheme {
-    name: "account",
-    option: "account",
-    kind: SchemeKind::Header("X-Account"),
-    ..Scheme::DEFAULT
-};
-pub(crate) static KEY: Scheme = Scheme {
-    name: "key",
-    option: "key",
-    kind: SchemeKind::Query("api_key"),
-    ..Scheme::DEFAULT
-};
-pub(crate) static BASIC: Scheme = Scheme {
-    name: "basic",
-    option: "basic",
-    kind: SchemeKind::Basic,
-    ..Scheme::DEFAULT
-};
-pub(crate) static SESSION: Scheme = Scheme {
-    name: "session",
-    option: "session",
-    kind: SchemeKind::Cookie("sid"),
-    ..Scheme::DEFAULT
-};
+pub(crate) static JWT: Scheme = Scheme::new("jwt", "jwt", SchemeKind::Bearer);
+pub(crate) static ACCOUNT: Scheme =
+    Scheme::new("account", "account", SchemeKind::Header("X-Account"));
+pub(crate) static KEY: Scheme = Scheme::new("key", "key", SchemeKind::Query("api_key"));
+pub(crate) static BASIC: Scheme = Scheme::new("basic", "basic", SchemeKind::Basic);
+pub(crate) static SESSION: Scheme = Scheme::new("session", "session", SchemeKind::Cookie("sid"));

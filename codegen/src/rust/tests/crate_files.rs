@@ -91,7 +91,7 @@ fn credentials_go_where_their_scheme_says() {
     );
     has(
         &client,
-        "name: \"key\",\nkind: SchemeKind::Header(\"X-Key\"),",
+        "Scheme::new(\"key\", \"key\", SchemeKind::Header(\"X-Key\"));",
     );
     has(&client, "schemes: &[&JWT, &KEY, &BASIC],");
 }

@@ -42,6 +42,7 @@ impl Scheme {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::SchemeKind;
 
     #[test]
     fn the_url_has_all_that_the_endpoint_needs() {
@@ -50,10 +51,9 @@ mod tests {
             scopes: &["read", "write"],
             ..OAuth2Endpoints::DEFAULT
         };
-        let scheme = Scheme {
-            oauth2: Some(endpoints),
-            ..Scheme::DEFAULT
-        };
+        let plain = Scheme::new("OAuth2", "oauth2", SchemeKind::Bearer);
+        assert_eq!(plain.authorization_url("", "", "", &[]), None);
+        let scheme = plain.with_oauth2(endpoints);
         let url =
             |scopes: &[&str]| scheme.authorization_url("id", "https://me/cb?a=b", "s", scopes);
         assert_eq!(
@@ -64,6 +64,5 @@ mod tests {
             )
         );
         assert!(url(&["read"]).is_some_and(|url| url.contains("&scope=read&")));
-        assert_eq!(Scheme::DEFAULT.authorization_url("", "", "", &[]), None);
     }
 }
