@@ -1,6 +1,6 @@
 //! Errors in words: the operation, what happened, and whether it may be sent again.
 
-use super::{Context, CredentialProblem, Error, Fault};
+use super::{Context, CredentialProblem, Error, Fault, TimeoutFault};
 use crate::{Reply, TimeLimit};
 use std::error::Error as StdError;
 use std::fmt::{Debug, Display, Formatter, Result};
@@ -66,10 +66,7 @@ impl Fault {
             }
             Fault::Transport(fault) => {
                 Display::fmt(&fault.source, f)?;
-                match &fault.partial {
-                    Some(partial) => write!(f, ", after the status {}", partial.status()),
-                    None => Ok(()),
-                }
+                after(fault.partial.as_ref(), f)
             }
             Fault::RateLimited(fault) => write!(
                 f,
@@ -77,17 +74,8 @@ impl Fault {
                 fault.retry_after
             ),
             Fault::Timeout(fault) => {
-                let limit = fault.limit;
-                match fault.which {
-                    TimeLimit::Call => write!(f, "no result within {limit:?}"),
-                    TimeLimit::Attempt => write!(f, "no result of one attempt within {limit:?}"),
-                    TimeLimit::FirstByte => write!(f, "no reply within {limit:?}"),
-                    TimeLimit::Idle => write!(f, "the reply stalled for {limit:?}"),
-                }?;
-                match &fault.partial {
-                    Some(partial) => write!(f, ", after the status {}", partial.status()),
-                    None => Ok(()),
-                }
+                over(fault, f)?;
+                after(fault.partial.as_ref(), f)
             }
             Fault::TooLarge(fault) => {
                 let status = fault.reply.status();
@@ -134,6 +122,25 @@ impl Display for CredentialProblem {
                 write!(f, "the credential for `{scheme}` {reason}")
             }
         }
+    }
+}
+
+/// Which time was over.
+fn over(fault: &TimeoutFault, f: &mut Formatter<'_>) -> Result {
+    let limit = fault.limit;
+    match fault.which {
+        TimeLimit::Call => write!(f, "no result within {limit:?}"),
+        TimeLimit::Attempt => write!(f, "no result of one attempt within {limit:?}"),
+        TimeLimit::FirstByte => write!(f, "no reply within {limit:?}"),
+        TimeLimit::Idle => write!(f, "the reply stalled for {limit:?}"),
+    }
+}
+
+/// What came before the reply broke off.
+fn after(partial: Option<&Reply>, f: &mut Formatter<'_>) -> Result {
+    match partial {
+        Some(partial) => write!(f, ", after the status {}", partial.status()),
+        None => Ok(()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use callwright_codegen::ir::{self, Api};
 use callwright_codegen::naming::{Ident, Names};
+use callwright_codegen::passes::Facts;
 use callwright_codegen::{Input, Product, generate, watch};
 use std::collections::BTreeSet;
 
@@ -25,12 +26,12 @@ fn lowered_apis_keep_their_invariants() {
 fn identifiers_are_valid_and_unique() {
     for input in tests::good_inputs() {
         watch(&input, &mut |product| {
-            let Product::Named(api, _, names) = product else {
+            let Product::Named(api, facts, names) = product else {
                 return;
             };
             assert_eq!(names.types.len(), api.types.len());
             assert_eq!(names.operations.len(), api.operations.len());
-            for (scope, idents) in scopes(api, names) {
+            for (scope, idents) in scopes(api, facts, names) {
                 check(&input.name, &scope, &idents);
             }
         });
@@ -50,12 +51,17 @@ fn check(input: &str, scope: &str, idents: &[&Ident]) {
 }
 
 /// Every scope of the crate with the identifiers that share it.
-fn scopes<'n>(api: &Api, names: &'n Names) -> Vec<(String, Vec<&'n Ident>)> {
-    let types = names
+fn scopes<'n>(api: &Api, facts: &Facts, names: &'n Names) -> Vec<(String, Vec<&'n Ident>)> {
+    let types = api
         .types
         .iter()
-        .flat_map(|it| [Some(&it.name), it.required.as_ref()])
-        .flatten();
+        .zip(&names.types)
+        .flat_map(|((id, _), it)| {
+            // Another name of a type shares what that type is made from.
+            let own = facts.declared(id) == id;
+            [Some(&it.name), it.required.as_ref().filter(|_| own)]
+        });
+    let types = types.flatten();
     let mut scopes = vec![
         ("types".to_owned(), types.collect()),
         (

@@ -1,14 +1,15 @@
 //! The whole API as stable text, made to be read in a diff.
 
+mod schemes;
 mod words;
 
 use super::{
     Api, Body, BodyContent, Docs, Enum, Operation, Parameter, ReplyContent, Requirement, Response,
-    Scalar, SchemeKind, Server, Struct, TypeDef, TypeKind, TypeRef, Union, Webhook,
+    Scalar, Server, Struct, TypeDef, TypeKind, TypeRef, Union, Webhook,
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
-use words::{hint, part_style, place, presence, scalar_word, scheme_kind, status};
+use words::{hint, part_style, place, presence, scalar_word, status};
 
 /// Writes everything that the API says, one fact a line, in the order of the API.
 pub fn dump(api: &Api) -> String {
@@ -17,14 +18,7 @@ pub fn dump(api: &Api) -> String {
         text: String::new(),
     };
     page.info();
-    for scheme in &api.schemes {
-        page.line(
-            0,
-            format_args!("scheme {} {}", scheme.name, scheme_kind(&scheme.kind)),
-        );
-        page.text(1, "description", scheme.description.as_deref());
-        page.scopes(&scheme.kind);
-    }
+    api.schemes.iter().for_each(|scheme| page.scheme(scheme));
     for (name, description) in &api.tags {
         page.line(0, format_args!("tag {name}"));
         page.text(1, "description", description.as_deref());
@@ -94,37 +88,6 @@ impl Page<'_> {
                 self.line(depth + 1, line);
                 self.text(depth + 2, "description", variable.description.as_deref());
             }
-        }
-    }
-
-    fn scopes(&mut self, kind: &SchemeKind) {
-        let SchemeKind::Bearer {
-            flows,
-            scopes,
-            discovery_url,
-            exchange,
-        } = kind
-        else {
-            return;
-        };
-        self.text(1, "discovery", discovery_url.as_deref());
-        if exchange.secret_in_body {
-            self.line(1, "client authentication in the body");
-        }
-        if let Some((member, path)) = &exchange.base_url {
-            self.line(1, format_args!("base URL from {member:?} and {path:?}"));
-        }
-        for flow in flows {
-            self.line(1, format_args!("flow {}", flow.name));
-            self.text(2, "authorization", flow.authorization_url.as_deref());
-            self.text(2, "token", flow.token_url.as_deref());
-            self.text(2, "refresh", flow.refresh_url.as_deref());
-        }
-        for (scope, description) in scopes {
-            self.line(
-                1,
-                format_args!("scope {scope} {}", Value::from(description.as_str())),
-            );
         }
     }
 
