@@ -26,8 +26,8 @@ pub(crate) enum Style {
 pub(crate) struct Pair {
     pub(crate) name: String,
     pub(crate) texts: Vec<String>,
-    /// What stands between the texts.
-    pub(crate) separator: char,
+    /// What stands between the texts; `None` where there is one text and nothing to part.
+    pub(crate) separator: Option<char>,
 }
 
 impl Pair {
@@ -36,23 +36,32 @@ impl Pair {
         Self {
             name: name.into(),
             texts: vec![text],
-            separator: ',',
+            separator: None,
         }
     }
 
-    /// As in a query or a form. A separator that is no reserved character is encoded, too.
+    /// As in a query or a form. A separator that is no reserved character is encoded, too; a comma in
+    /// a text always is where commas separate.
     pub(crate) fn encoded(&self, write: fn(&str) -> String) -> String {
-        let separator = match self.separator {
-            ',' => ",".to_owned(),
-            other => write(&other.to_string()),
+        let texts = self.texts.iter().map(|text| write(text));
+        let value: String = match self.separator {
+            None => texts.collect(),
+            Some(',') => {
+                let texts: Vec<String> = texts.map(|text| text.replace(',', "%2C")).collect();
+                texts.join(",")
+            }
+            Some(other) => {
+                let texts: Vec<String> = texts.collect();
+                texts.join(&write(&other.to_string()))
+            }
         };
-        let texts: Vec<String> = self.texts.iter().map(|text| write(text)).collect();
-        format!("{}={}", encoded(&self.name), texts.join(&separator))
+        format!("{}={value}", encoded(&self.name))
     }
 
     /// The value where nothing is percent-encoded.
     pub(crate) fn text(&self) -> String {
-        self.texts.join(&self.separator.to_string())
+        let separator = self.separator.map(String::from);
+        self.texts.join(separator.as_deref().unwrap_or_default())
     }
 }
 
@@ -101,7 +110,7 @@ fn joined(name: &str, texts: Vec<String>, separator: char) -> Result<Vec<Pair>, 
         false => vec![Pair {
             name: name.to_owned(),
             texts,
-            separator,
+            separator: Some(separator),
         }],
     })
 }
