@@ -4,7 +4,7 @@
 //! `cargo test -p callwright-runtime --test wire -- 'streams: '` runs one table.
 
 // mod bodies;
-// mod canned;
+mod canned;
 // mod headers;
 mod listed;
 // mod multipart;
@@ -14,7 +14,7 @@ mod listed;
 // mod security;
 // #[path = "../server/mod.rs"]
 // mod server;
-// mod streams;
+mod streams;
 mod styles;
 mod table;
 
@@ -31,7 +31,7 @@ fn main() {
         // replies::trials,
         // headers::trials,
         // retry_after::trials,
-        // streams::trials,
+        streams::trials,
         // security::trials,
     ] {
         trials.extend(table(&mut listed));
