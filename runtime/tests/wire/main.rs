@@ -7,7 +7,7 @@
 mod canned;
 // mod headers;
 mod listed;
-// mod multipart;
+mod multipart;
 // mod parsers;
 // mod replies;
 // mod retry_after;
@@ -27,7 +27,7 @@ fn main() {
     for table in [
         styles::trials,
         // bodies::trials,
-        // multipart::trials,
+        multipart::trials,
         // replies::trials,
         // headers::trials,
         // retry_after::trials,

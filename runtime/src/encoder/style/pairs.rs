@@ -59,9 +59,18 @@ impl Pair {
     }
 
     /// The value where nothing is percent-encoded.
-    pub(crate) fn text(&self) -> String {
-        let separator = self.separator.map(String::from);
-        self.texts.join(separator.as_deref().unwrap_or_default())
+    ///
+    /// # Errors
+    ///
+    /// Where a text holds what separates it from the next one.
+    pub(crate) fn text(&self) -> Result<String, String> {
+        let Some(separator) = self.separator else {
+            return Ok(self.texts.concat());
+        };
+        match self.texts.iter().any(|text| text.contains(separator)) {
+            true => Err(has_separator(separator)),
+            false => Ok(self.texts.join(&separator.to_string())),
+        }
     }
 }
 
@@ -103,7 +112,7 @@ pub(crate) fn pairs(name: &str, view: View<'_>, style: Style) -> Result<Vec<Pair
 fn joined(name: &str, texts: Vec<String>, separator: char) -> Result<Vec<Pair>, String> {
     // A comma in a text is percent-encoded and the separator is not; for the others both are.
     if separator != ',' && texts.iter().any(|text| text.contains(separator)) {
-        return Err(format!("has the separator `{separator}` inside a list"));
+        return Err(has_separator(separator));
     }
     Ok(match texts.is_empty() {
         true => Vec::new(),
@@ -113,6 +122,10 @@ fn joined(name: &str, texts: Vec<String>, separator: char) -> Result<Vec<Pair>, 
             separator: Some(separator),
         }],
     })
+}
+
+fn has_separator(separator: char) -> String {
+    format!("has the separator `{separator}` inside a list")
 }
 
 fn deep(name: &str, value: Plain, into: &mut Vec<Pair>) {
