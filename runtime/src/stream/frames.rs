@@ -180,7 +180,8 @@ fn is_json(text: &[u8]) -> bool {
 /// Whether more of this JSON could come: a number or a word has no end of its own (RFC 7464, section
 /// 2.4).
 fn may_go_on(text: &[u8]) -> bool {
-    let is_delimited = |byte: &u8| matches!(byte, b'}' | b']' | b'"' | b' ' | b'\t' | b'\r' | b'\n');
+    let is_delimited =
+        |byte: &u8| matches!(byte, b'}' | b']' | b'"' | b' ' | b'\t' | b'\r' | b'\n');
     !text.last().is_some_and(is_delimited)
 }
 

@@ -3,17 +3,17 @@
 //!
 //! `cargo test -p callwright-runtime --test wire -- 'streams: '` runs one table.
 
-// mod bodies;
+mod bodies;
 mod canned;
-// mod headers;
+mod headers;
 mod listed;
 mod multipart;
-// mod parsers;
-// mod replies;
-// mod retry_after;
-// mod security;
-// #[path = "../server/mod.rs"]
-// mod server;
+mod replies;
+mod retry_after;
+mod security;
+#[allow(dead_code, reason = "other tests ask more of it")]
+#[path = "../server/mod.rs"]
+mod server;
 mod streams;
 mod styles;
 mod table;
@@ -26,13 +26,13 @@ fn main() {
     let mut listed = Listed::read();
     for table in [
         styles::trials,
-        // bodies::trials,
+        bodies::trials,
         multipart::trials,
-        // replies::trials,
-        // headers::trials,
-        // retry_after::trials,
+        replies::trials,
+        headers::trials,
+        retry_after::trials,
         streams::trials,
-        // security::trials,
+        security::trials,
     ] {
         trials.extend(table(&mut listed));
     }

@@ -45,11 +45,7 @@ impl Table {
     }
 
     /// A test for each row.
-    pub fn trials(
-        &self,
-        listed: &mut Listed,
-        check: fn(&Row) -> Result<(), String>,
-    ) -> Vec<Trial> {
+    pub fn trials(&self, listed: &mut Listed, check: fn(&Row) -> Result<(), String>) -> Vec<Trial> {
         assert!(!self.rows.is_empty(), "{} is empty", self.file);
         let rows = self.rows.iter();
         rows.map(|row| row.trial(listed, check)).collect()
@@ -62,7 +58,11 @@ impl Row {
         self.cells[index]
     }
 
-    fn trial(self: &Arc<Self>, listed: &mut Listed, check: fn(&Row) -> Result<(), String>) -> Trial {
+    fn trial(
+        self: &Arc<Self>,
+        listed: &mut Listed,
+        check: fn(&Row) -> Result<(), String>,
+    ) -> Trial {
         let expected = listed.failure(&self.name);
         let row = self.clone();
         Trial::test(self.name.clone(), move || {

@@ -24,7 +24,10 @@ pub(in crate::encoder) fn simple_header(
             texts.collect()
         }
     };
-    let items: Vec<_> = items.iter().map(|text| item(text)).collect::<Result<_, _>>()?;
+    let items: Vec<_> = items
+        .iter()
+        .map(|text| item(text))
+        .collect::<Result<_, _>>()?;
     Ok((!items.is_empty()).then(|| items.join(",")))
 }
 

@@ -22,7 +22,11 @@ impl Form {
             panic!("no object: {cell}");
         };
         let members = members.into_iter();
-        Self(members.map(|(name, value)| (name, Field::read(value))).collect())
+        Self(
+            members
+                .map(|(name, value)| (name, Field::read(value)))
+                .collect(),
+        )
     }
 }
 
@@ -97,6 +101,10 @@ impl MapView for Form {
     }
 
     fn entries<'a>(&'a self) -> Box<dyn Iterator<Item = (&'a str, View<'a>)> + 'a> {
-        Box::new(self.0.iter().map(|(name, field)| (name.as_str(), field.view())))
+        Box::new(
+            self.0
+                .iter()
+                .map(|(name, field)| (name.as_str(), field.view())),
+        )
     }
 }

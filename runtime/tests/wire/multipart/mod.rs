@@ -36,14 +36,21 @@ const SENT: usize = 4;
 const BOUNDARY: &str = "callwright-part-00000000";
 
 fn check(row: &Row) -> Result<(), String> {
-    let request = Post(row).to_request("http://h");
+    let post = Post {
+        media_type: row.cell(MEDIA_TYPE),
+        form: Form::read(row.cell(BODY)),
+        parts: parts(row.cell(PARTS)),
+    };
+    let request = post
+        .to_request("http://h")
+        .map_err(|error| error.to_string());
     if let Some(words) = row.cell(SENT).strip_prefix('!') {
         return match request {
-            Err(problem) if problem.to_string().contains(words) => Ok(()),
+            Err(problem) if problem.contains(words) => Ok(()),
             other => Err(format!("{other:?} instead of a refusal with `{words}`")),
         };
     }
-    let request = request.map_err(|error| error.to_string())?;
+    let request = request?;
     let header = request.headers()["content-type"].to_str();
     let whole = |cell: &str| cell.replace('§', BOUNDARY);
     same(&header.unwrap_or("?"), &whole(row.cell(HEADER)).as_str())?;
@@ -57,30 +64,14 @@ fn expected(row: &Row) -> Vec<u8> {
     bytes(&text.replace('§', BOUNDARY))
 }
 
-struct Post<'a>(&'a Row);
-
-/// What `Operation` needs is `'static`, so a row is written by this.
-struct Written {
+/// What a row writes.
+struct Post {
     media_type: &'static str,
     form: Form,
     parts: Vec<(&'static str, Part)>,
 }
 
-impl Post<'_> {
-    fn to_request(
-        &self,
-        base_url: &str,
-    ) -> Result<callwright_runtime::http::Request<callwright_runtime::Body>, String> {
-        let written = Written {
-            media_type: self.0.cell(MEDIA_TYPE),
-            form: Form::read(self.0.cell(BODY)),
-            parts: parts(self.0.cell(PARTS)),
-        };
-        written.to_request(base_url).map_err(|error| error.to_string())
-    }
-}
-
-/// Words of `encoding`: `name=style` or `name=media/type`, parted by blanks.
+/// Words of `encoding`: `name=style` or `name=media/type`, parted by `; `.
 fn parts(cell: &'static str) -> Vec<(&'static str, Part)> {
     let words = cell.split("; ").filter(|word| *word != "-");
     let parts = words.map(|word| {
@@ -98,7 +89,7 @@ fn parts(cell: &'static str) -> Vec<(&'static str, Part)> {
     parts.collect()
 }
 
-impl Operation for Written {
+impl Operation for Post {
     type Output = ();
     type Error = NoError;
     type Headers = NoHeaders;
@@ -120,7 +111,9 @@ type Read = (String, Option<String>, Option<String>, Bytes);
 /// The parts as another parser reads them are the values that were written.
 fn as_parts(row: &Row) -> Result<(), String> {
     let content_type = row.cell(HEADER).replace('§', BOUNDARY);
-    let form_data = content_type.split_once(';').map_or("", |(_, parameters)| parameters);
+    let form_data = content_type
+        .split_once(';')
+        .map_or("", |(_, parameters)| parameters);
     // It takes no other multipart type.
     let boundary = multer::parse_boundary(format!("multipart/form-data;{form_data}"));
     let boundary = boundary.map_err(|error| error.to_string())?;
@@ -138,7 +131,11 @@ fn as_parts(row: &Row) -> Result<(), String> {
         Ok::<_, multer::Error>(read)
     };
     let read = read.now_or_never().expect("all of it is there");
-    let wanted: Vec<Read> = Form::read(row.cell(BODY)).0.iter().flat_map(written).collect();
+    let wanted: Vec<Read> = Form::read(row.cell(BODY))
+        .0
+        .iter()
+        .flat_map(written)
+        .collect();
     same(&read.map_err(|error| error.to_string())?, &wanted)
 }
 
@@ -147,7 +144,12 @@ fn written((name, field): &(String, Field)) -> Vec<Read> {
         let file_name = upload.file_name().unwrap_or(name).to_owned();
         let media_type = upload.content_type().unwrap_or("application/octet-stream");
         let content = upload.content().in_memory().unwrap_or_default();
-        (name.clone(), Some(file_name), Some(media_type.to_owned()), content)
+        (
+            name.clone(),
+            Some(file_name),
+            Some(media_type.to_owned()),
+            content,
+        )
     };
     let json = |value: &Value| {
         let (media_type, text) = match value {

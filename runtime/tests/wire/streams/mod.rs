@@ -50,7 +50,10 @@ fn check(row: &Row) -> Result<(), String> {
         let cut: Vec<String> = pieces.iter().map(|piece| shown(piece)).collect();
         let found = items(row.cell(FRAMING), pieces)?;
         let alike = found.len() == wanted.len()
-            && found.iter().zip(&wanted).all(|(found, wanted)| is(found, wanted));
+            && found
+                .iter()
+                .zip(&wanted)
+                .all(|(found, wanted)| is(found, wanted));
         if !alike {
             same(&json!(found), &json!(wanted)).map_err(|fault| format!("in {cut:?}: {fault}"))?;
             return Err(format!("in {cut:?}: {}", json!(found)));
@@ -124,7 +127,11 @@ wire! { ToldPiece {
 } }
 
 /// Every item as JSON; faults of items as objects of `!`.
-fn read<O, T>(operation: O, content_type: &'static str, pieces: Vec<Bytes>) -> Result<Vec<Value>, String>
+fn read<O, T>(
+    operation: O,
+    content_type: &'static str,
+    pieces: Vec<Bytes>,
+) -> Result<Vec<Value>, String>
 where
     O: Operation<Output = ItemStream<T>, Error = NoError>,
     T: Model + 'static,
@@ -135,7 +142,10 @@ where
     let core: Core = options.build().map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     runtime.map_err(|error| error.to_string())?.block_on(async {
-        let mut stream = core.call(operation).await.map_err(|error| error.to_string())?;
+        let mut stream = core
+            .call(operation)
+            .await
+            .map_err(|error| error.to_string())?;
         let mut items = Vec::new();
         loop {
             match stream.try_next().await {
@@ -195,5 +205,8 @@ fn as_json(row: &Row) -> Result<(), String> {
     let values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     let found: Result<Vec<Value>, _> = values.collect();
     let found = found.map_err(|error| error.to_string())?;
-    same(&json!(found), &serde_json::from_str(row.cell(ITEMS)).expect("a list"))
+    same(
+        &json!(found),
+        &serde_json::from_str(row.cell(ITEMS)).expect("a list"),
+    )
 }

@@ -3,6 +3,8 @@
 mod parsers;
 mod types;
 
+pub use types::value;
+
 use crate::listed::Listed;
 use crate::table::{Row, Table, same};
 use callwright_runtime::model::Model;

@@ -49,7 +49,9 @@ fn texts(value: &Value) -> Vec<String> {
         Value::Null => Vec::new(),
         Value::String(text) => vec![text.clone()],
         // A number that is integral has no fraction, and zero no sign.
-        Value::Number(number) if number.as_f64().is_some_and(|it| it.fract() == 0.0) && number.is_f64() => {
+        Value::Number(number)
+            if number.as_f64().is_some_and(|it| it.fract() == 0.0) && number.is_f64() =>
+        {
             vec![format!("{:.0}", number.as_f64().unwrap_or_default() + 0.0)]
         }
         other => vec![other.to_string()],
