@@ -5,6 +5,7 @@ use super::{Body, Part, Segment};
 use crate::encoder::plain::{Plain, members};
 use crate::model::{View, json};
 use bytes::Bytes;
+use serde_json::Value;
 
 /// What the media type is where nothing says it.
 const OCTETS: &str = "application/octet-stream";
@@ -30,7 +31,7 @@ pub(crate) fn write(
         match part.style() {
             Some(style) if !is_file(value) => {
                 for pair in crate::encoder::style::pairs(name, value, style)? {
-                    written.push(Piece::text(&pair.name, None, pair.text()));
+                    written.push(Piece::text(&pair.name, None, pair.text()?));
                 }
                 Ok(())
             }
@@ -133,6 +134,11 @@ fn add(
         View::List(list) if is_file(value) || !stated.is_some_and(is_json) => {
             for index in 0..list.len() {
                 pieces.extend(piece(name, list.view_at(index), stated)?);
+            }
+        }
+        View::Json(Value::Array(items)) if !stated.is_some_and(is_json) => {
+            for item in items {
+                pieces.extend(piece(name, View::Json(item), stated)?);
             }
         }
         value => pieces.extend(piece(name, value, stated)?),

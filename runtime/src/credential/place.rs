@@ -55,6 +55,15 @@ pub(crate) fn place(
             token_place(kind, token).map_err(unusable)?
         }
     };
+    // The first one would be lost without a word.
+    if let Place::Header(name, _) = &place
+        && into
+            .places
+            .iter()
+            .any(|it| matches!(it, Place::Header(other, _) if other == name))
+    {
+        return Err(unusable("goes into the same header as another credential"));
+    }
     into.places.push(place);
     Ok(())
 }
@@ -97,6 +106,9 @@ fn basic(value: &Value, secrets: &mut Secrets) -> Result<Place, &'static str> {
             format!("{user}:{password}")
         }
     };
+    if pair.chars().any(char::is_control) {
+        return Err("has a control character, which HTTP Basic forbids");
+    }
     let (user, password) = pair.split_once(':').unwrap_or((&pair, ""));
     secrets.add(password);
     if user.len() >= LONG_USER {

@@ -39,8 +39,9 @@ impl Encoder {
         self.redact = true;
     }
 
-    /// Marks the query parameter that is written next as `allowReserved` (OpenAPI 3.0.4, section
-    /// 4.7.12.2.1): its value keeps reserved characters, except for `#`, `&` and `+`.
+    /// Marks the query parameter that is written next as `allowReserved` (OpenAPI 3.1.2, section
+    /// 4.8.12.2.2): its value keeps reserved characters, except for `#`, `[`, `]`, `&` and `+`, and
+    /// what is percent-encoded in it.
     pub fn reserved(&mut self) {
         self.percent = percent::encode_but_reserved;
     }

@@ -15,14 +15,12 @@ pub(crate) fn encode(text: &str) -> String {
     encoded(text).to_string()
 }
 
-/// Reserved characters that a query may hold as they are. `#`, `&` and `+` stay encoded: there they
-/// would end the query, end the value or read as a space.
+/// Reserved characters that a query may hold as they are. `[`, `]` and `#` are not allowed there (RFC
+/// 3986, section 3.4); `&` would end the value, and `+` would read as a space.
 const ALLOWED: &AsciiSet = &RESERVED
     .remove(b':')
     .remove(b'/')
     .remove(b'?')
-    .remove(b'[')
-    .remove(b']')
     .remove(b'@')
     .remove(b'!')
     .remove(b'$')
@@ -34,9 +32,24 @@ const ALLOWED: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
-/// The text as `allowReserved` wants it in a query (OpenAPI 3.0.4, section 4.7.12.2.1).
+/// The text as `allowReserved` wants it in a query (OpenAPI 3.1.2, section 4.8.12.2.2): what is
+/// percent-encoded already stays as it is.
 pub(crate) fn encode_but_reserved(text: &str) -> String {
-    utf8_percent_encode(text, ALLOWED).to_string()
+    let mut encoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        encoded.extend(utf8_percent_encode(&rest[..at], ALLOWED));
+        let triple = rest.get(at..at + 3).filter(|triple| is_triple(triple));
+        let percent = triple.unwrap_or("%25");
+        encoded.push_str(percent);
+        rest = &rest[at + triple.map_or(1, str::len)..];
+    }
+    encoded.extend(utf8_percent_encode(rest, ALLOWED));
+    encoded
+}
+
+fn is_triple(text: &str) -> bool {
+    text[1..].bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// [`encode`] where it is written at once.

@@ -5,14 +5,20 @@ use std::borrow::Cow;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
+/// What windows-1252 has where Latin-1 has control characters, from 0x80 on (Encoding Standard,
+/// section 9.1, index windows-1252).
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
 /// The text of a body. UTF-8 unless `Content-Type` says Latin-1 and the bytes are not UTF-8; bytes
 /// that are neither become U+FFFD, because one odd character must not lose a reply.
 pub(super) fn text<'a>(headers: &HeaderMap, body: &'a [u8]) -> Cow<'a, str> {
     let body = body.strip_prefix(BOM).unwrap_or(body);
     match std::str::from_utf8(body) {
         Ok(text) => Cow::Borrowed(text),
-        // Every byte of ISO 8859-1 is the code point of the same number.
-        Err(_) if says_latin1(headers) => body.iter().map(|byte| char::from(*byte)).collect(),
+        Err(_) if says_latin1(headers) => body.iter().map(|byte| latin1(*byte)).collect(),
         Err(_) => String::from_utf8_lossy(body),
     }
 }
@@ -20,6 +26,15 @@ pub(super) fn text<'a>(headers: &HeaderMap, body: &'a [u8]) -> Cow<'a, str> {
 /// The text of bytes of which nothing is known.
 pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
+}
+
+/// Latin-1 is read as windows-1252, as everyone does who reads it (Encoding Standard, section 4.2);
+/// any other byte is the code point of the same number.
+fn latin1(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => WINDOWS[usize::from(byte - 0x80)],
+        other => char::from(other),
+    }
 }
 
 fn says_latin1(headers: &HeaderMap) -> bool {

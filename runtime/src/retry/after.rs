@@ -45,7 +45,8 @@ fn now() -> SystemTime {
 }
 
 fn seconds(text: &str) -> Option<Duration> {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+    let plain = |c: char| c.is_ascii_digit() || c == '.';
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.chars().all(plain) {
         return None;
     }
     let seconds: f64 = text.parse().ok()?;

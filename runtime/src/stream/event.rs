@@ -48,19 +48,21 @@ impl Partial {
             None => (line, &[][..]),
         };
         let value = value.strip_prefix(b" ").unwrap_or(value);
-        let text = || String::from_utf8_lossy(value).into_owned();
+        // An event is decoded as UTF-8 whatever it holds.
+        let text = String::from_utf8_lossy(value);
         match field {
             b"data" => {
                 if self.has_data {
                     self.frame.data.push(b'\n');
                 }
                 self.has_data = true;
-                self.frame.data.extend_from_slice(value);
+                self.frame.data.extend_from_slice(text.as_bytes());
             }
-            b"event" => self.frame.event = Some(text()),
-            b"id" if !value.contains(&0) => self.frame.id = Some(text()),
+            // One that is empty is that of a message.
+            b"event" => self.frame.event = Some(text.into_owned()).filter(|it| !it.is_empty()),
+            b"id" if !value.contains(&0) => self.frame.id = Some(text.into_owned()),
             b"retry" if value.iter().all(u8::is_ascii_digit) => {
-                self.frame.retry = text().parse().ok();
+                self.frame.retry = text.parse().ok().or(self.frame.retry);
             }
             // A comment has no name, and other fields mean nothing.
             _ => {}

@@ -1,16 +1,13 @@
 //! Bytes into the pieces that make one item each.
 
 use super::event::{DONE, Partial};
-use super::lines::Lines;
+use super::lines::{Ends, Lines, RECORD_SEPARATOR};
 use super::watched::Watched;
-use super::{Framing, StreamError};
+use super::{Framing, ItemFault, StreamError};
 use crate::secret::Secrets;
 use bytes::Bytes;
 use serde::de::IgnoredAny;
 use std::task::{Context, Poll, ready};
-
-/// RFC 7464: what stands before every text of a sequence.
-const RECORD_SEPARATOR: u8 = 0x1E;
 
 /// What makes one item.
 #[derive(Debug, Default)]
@@ -19,6 +16,8 @@ pub(super) struct Frame {
     pub(super) data: Vec<u8>,
     pub(super) id: Option<String>,
     pub(super) retry: Option<i64>,
+    /// Whether the data may be only the beginning of what was meant.
+    cut: bool,
 }
 
 /// A body as it is cut into frames.
@@ -43,7 +42,11 @@ impl Frames {
         limit: u64,
         secrets: Secrets,
     ) -> Self {
-        let mut lines = Lines::new(framing.is_events());
+        let mut lines = Lines::new(match framing {
+            Framing::EventData | Framing::Event | Framing::EventText => Ends::Return,
+            Framing::Lines => Ends::Feed,
+            Framing::Sequence => Ends::Record,
+        });
         lines.push(&begun);
         Self {
             framing,
@@ -67,7 +70,7 @@ impl Frames {
     /// Gives nothing more, and lets the connection go.
     pub(super) fn close(&mut self) {
         self.body = None;
-        self.lines = Lines::new(false);
+        self.lines = Lines::new(Ends::Feed);
         self.event = Partial::default();
         self.text = Vec::new();
     }
@@ -88,13 +91,13 @@ impl Frames {
                         self.close();
                         return Poll::Ready(None);
                     }
-                    Some(frame) => return Poll::Ready(Some(Ok(frame))),
+                    Some(frame) => return Poll::Ready(Some(frame.whole())),
                     None => {}
                 }
             }
             let Some(body) = &mut self.body else {
                 let frame = self.rest().filter(|frame| !self.ends(frame));
-                return Poll::Ready(frame.map(Ok));
+                return Poll::Ready(frame.map(Frame::whole));
             };
             match ready!(body.poll(cx)) {
                 Some(Ok(bytes)) => self.lines.push(&bytes),
@@ -124,22 +127,22 @@ impl Frames {
         }
     }
 
-    /// A text of a sequence ends at a line feed, and may have others within.
+    /// A text of a sequence ends where its JSON does, and at the latest at the next separator.
     fn sequence(&mut self, line: &[u8]) -> Option<Frame> {
-        if let Some(first) = line.strip_prefix(&[RECORD_SEPARATOR]) {
-            // One that was not complete by now never will be; it is given as it is.
-            let before = text(&std::mem::replace(&mut self.text, first.to_vec()));
-            if before.is_some() {
-                return before;
-            }
-        } else {
-            self.text.push(b'\n');
-            self.text.extend_from_slice(line);
+        if line == [RECORD_SEPARATOR] {
+            return self.last_text();
         }
-        match serde_json::from_slice::<IgnoredAny>(&self.text) {
-            Ok(_) => text(&std::mem::take(&mut self.text)),
-            Err(_) => None,
-        }
+        self.text.extend_from_slice(line);
+        let is_whole = is_json(&self.text) && !may_go_on(&self.text);
+        is_whole.then(|| text(&std::mem::take(&mut self.text)))?
+    }
+
+    /// A text after which no more of it comes. One that is not complete by now never will be; it is
+    /// given as it is.
+    fn last_text(&mut self) -> Option<Frame> {
+        let last = std::mem::take(&mut self.text);
+        let cut = is_json(&last) && may_go_on(&last);
+        text(&last).map(|frame| Frame { cut, ..frame })
     }
 
     /// What is left at the end of the body.
@@ -151,7 +154,7 @@ impl Frames {
         }
         match self.framing {
             Framing::Lines => None,
-            Framing::Sequence => text(&std::mem::take(&mut self.text)),
+            Framing::Sequence => self.last_text(),
             _ => self.line(b""),
         }
     }
@@ -170,6 +173,18 @@ impl Frames {
     }
 }
 
+fn is_json(text: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(text).is_ok()
+}
+
+/// Whether more of this JSON could come: a number or a word has no end of its own (RFC 7464, section
+/// 2.4).
+fn may_go_on(text: &[u8]) -> bool {
+    let is_delimited =
+        |byte: &u8| matches!(byte, b'}' | b']' | b'"' | b' ' | b'\t' | b'\r' | b'\n');
+    !text.last().is_some_and(is_delimited)
+}
+
 /// A text, unless it is blank.
 fn text(bytes: &[u8]) -> Option<Frame> {
     let data = bytes.trim_ascii();
@@ -180,10 +195,23 @@ fn text(bytes: &[u8]) -> Option<Frame> {
 }
 
 impl Frame {
+    /// The frame, unless it may be cut off.
+    fn whole(self) -> Result<Self, StreamError> {
+        match self.cut {
+            false => Ok(self),
+            true => Err(StreamError::Item(Box::new(ItemFault {
+                event: self.event,
+                data: String::from_utf8_lossy(&self.data).into_owned(),
+                pointer: String::new(),
+                message: "it may be cut off: nothing ends it".to_owned(),
+            }))),
+        }
+    }
+
     /// The JSON that the item's type describes.
     pub(super) fn json(&self, framing: Framing) -> Vec<u8> {
         let quote = match framing {
-            Framing::Event => serde_json::from_slice::<IgnoredAny>(&self.data).is_err(),
+            Framing::Event => !is_json(&self.data),
             Framing::EventText => true,
             Framing::EventData | Framing::Lines | Framing::Sequence => return self.data.clone(),
         };

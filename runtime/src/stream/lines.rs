@@ -4,25 +4,39 @@ use bytes::{Bytes, BytesMut};
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
+/// RFC 7464: what stands before every text of a sequence.
+pub(super) const RECORD_SEPARATOR: u8 = 0x1E;
+
+/// What ends a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// A line feed, with or without a carriage return.
+    Feed,
+    /// A carriage return alone too, as in events.
+    Return,
+    /// A line feed, which the line keeps, or the record separator, which is a line of its own: in
+    /// sequences it matters how a text ended.
+    Record,
+}
+
 /// Bytes that are still to be cut into lines.
 #[derive(Debug)]
 pub(super) struct Lines {
     kept: BytesMut,
     /// How many of them were searched.
     searched: usize,
-    /// Whether a carriage return alone ends a line, as it does in events.
-    by_return: bool,
+    ends: Ends,
     /// Whether the last line ended in a carriage return, so that a line feed belongs to it.
     after_return: bool,
     begun: bool,
 }
 
 impl Lines {
-    pub(super) fn new(by_return: bool) -> Self {
+    pub(super) fn new(ends: Ends) -> Self {
         Self {
             kept: BytesMut::new(),
             searched: 0,
-            by_return,
+            ends,
             after_return: false,
             begun: false,
         }
@@ -43,16 +57,23 @@ impl Lines {
     }
 
     fn is_end(&self, byte: u8) -> bool {
-        byte == b'\n' || self.by_return && byte == b'\r'
+        match byte {
+            b'\n' => true,
+            b'\r' => self.ends == Ends::Return,
+            RECORD_SEPARATOR => self.ends == Ends::Record,
+            _ => false,
+        }
     }
 
-    /// The next whole line, without its end.
+    /// The next whole line.
     pub(super) fn next(&mut self) -> Option<Bytes> {
-        if self.after_return && self.kept.first() == Some(&b'\n') {
-            let _ = self.kept.split_to(1);
-        }
-        if !self.kept.is_empty() {
+        if self.after_return
+            && let Some(first) = self.kept.first()
+        {
             self.after_return = false;
+            if *first == b'\n' {
+                let _ = self.kept.split_to(1);
+            }
         }
         let mut unseen = self.kept[self.searched..].iter();
         let Some(at) = unseen.position(|byte| self.is_end(*byte)) else {
@@ -60,8 +81,13 @@ impl Lines {
             return None;
         };
         let at = self.searched + at;
-        let mut line = self.kept.split_to(at + 1);
         self.searched = 0;
+        if self.ends == Ends::Record {
+            let before = at > 0 && self.kept[at] == RECORD_SEPARATOR;
+            let line = self.kept.split_to(if before { at } else { at + 1 });
+            return Some(self.cleaned(line));
+        }
+        let mut line = self.kept.split_to(at + 1);
         self.after_return = line[at] == b'\r';
         line.truncate(at);
         Some(self.cleaned(line))
@@ -80,7 +106,7 @@ impl Lines {
         if !std::mem::replace(&mut self.begun, true) && line.starts_with(BOM) {
             line = line.slice(BOM.len()..);
         }
-        if line.ends_with(b"\r") {
+        if self.ends == Ends::Feed && line.ends_with(b"\r") {
             line.truncate(line.len() - 1);
         }
         line
@@ -91,8 +117,8 @@ impl Lines {
 mod tests {
     use super::*;
 
-    fn cut(by_return: bool, pieces: &[&str]) -> Vec<String> {
-        let mut lines = Lines::new(by_return);
+    fn cut(ends: Ends, pieces: &[&str]) -> Vec<String> {
+        let mut lines = Lines::new(ends);
         let mut found = Vec::new();
         for piece in pieces {
             lines.push(piece.as_bytes());
@@ -107,12 +133,14 @@ mod tests {
 
     #[test]
     fn lines_end_alike_wherever_the_pieces_do() {
-        let whole = "\u{FEFF}a\r\n\r\nb\rc\n\nd";
+        let whole = "\u{FEFF}a\r\n\nb\rc\r\n\r\nd";
         let expected = ["a", "", "b", "c", "", "d"];
-        assert_eq!(cut(true, &[whole]), expected);
+        assert_eq!(cut(Ends::Return, &[whole]), expected);
         let letters: Vec<String> = whole.chars().map(String::from).collect();
         let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
-        assert_eq!(cut(true, &letters), expected);
-        assert_eq!(cut(false, &["a\r\nb\rc\n"]), ["a", "b\rc"]);
+        assert_eq!(cut(Ends::Return, &letters), expected);
+        assert_eq!(cut(Ends::Feed, &["a\r\nb\rc\n"]), ["a", "b\rc"]);
+        let records = cut(Ends::Record, &["\u{1E}a\nb\u{1E}\u{1E}", "c"]);
+        assert_eq!(records, ["\u{1E}", "a\n", "b", "\u{1E}", "\u{1E}", "c"]);
     }
 }

@@ -3,3 +3,4 @@
 mod features;
 mod sources;
 mod stages;
+mod wire_cases;

@@ -52,18 +52,9 @@ fn check(input: &str, scope: &str, idents: &[&Ident]) {
 
 /// Every scope of the crate with the identifiers that share it.
 fn scopes<'n>(api: &Api, facts: &Facts, names: &'n Names) -> Vec<(String, Vec<&'n Ident>)> {
-    let types = api
-        .types
-        .iter()
-        .zip(&names.types)
-        .flat_map(|((id, _), it)| {
-            // Another name of a type shares what that type is made from.
-            let own = facts.declared(id) == id;
-            [Some(&it.name), it.required.as_ref().filter(|_| own)]
-        });
-    let types = types.flatten();
+    let types = declared(api, facts, names);
     let mut scopes = vec![
-        ("types".to_owned(), types.collect()),
+        ("types".to_owned(), types),
         (
             "operations".to_owned(),
             names.modules.iter().map(|it| &it.name).collect(),
@@ -113,6 +104,16 @@ fn scopes<'n>(api: &Api, facts: &Facts, names: &'n Names) -> Vec<(String, Vec<&'
         ));
     }
     scopes
+}
+
+/// The names of types, and of what they are made from. Another name of a type shares that.
+fn declared<'n>(api: &Api, facts: &Facts, names: &'n Names) -> Vec<&'n Ident> {
+    let types = api.types.iter().zip(&names.types);
+    let idents = types.flat_map(|((id, _), it)| {
+        let own = facts.declared(id) == id;
+        [Some(&it.name), it.required.as_ref().filter(|_| own)]
+    });
+    idents.flatten().collect()
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(in crate::encoder) fn cookie(
         if !is_name || !pair.texts.iter().all(fits) {
             return Err("has a character that a cookie cannot carry as it is".to_owned());
         }
-        cookies.push(format!("{}={}", pair.name, pair.text()));
+        cookies.push(format!("{}={}", pair.name, pair.text()?));
     }
     Ok(cookies)
 }

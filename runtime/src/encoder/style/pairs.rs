@@ -26,8 +26,8 @@ pub(crate) enum Style {
 pub(crate) struct Pair {
     pub(crate) name: String,
     pub(crate) texts: Vec<String>,
-    /// What stands between the texts.
-    pub(crate) separator: char,
+    /// What stands between the texts; `None` where there is one text and nothing to part.
+    pub(crate) separator: Option<char>,
 }
 
 impl Pair {
@@ -36,23 +36,41 @@ impl Pair {
         Self {
             name: name.into(),
             texts: vec![text],
-            separator: ',',
+            separator: None,
         }
     }
 
-    /// As in a query or a form. A separator that is no reserved character is encoded, too.
+    /// As in a query or a form. A separator that is no reserved character is encoded, too; a comma in
+    /// a text always is where commas separate.
     pub(crate) fn encoded(&self, write: fn(&str) -> String) -> String {
-        let separator = match self.separator {
-            ',' => ",".to_owned(),
-            other => write(&other.to_string()),
+        let texts = self.texts.iter().map(|text| write(text));
+        let value: String = match self.separator {
+            None => texts.collect(),
+            Some(',') => {
+                let texts: Vec<String> = texts.map(|text| text.replace(',', "%2C")).collect();
+                texts.join(",")
+            }
+            Some(other) => {
+                let texts: Vec<String> = texts.collect();
+                texts.join(&write(&other.to_string()))
+            }
         };
-        let texts: Vec<String> = self.texts.iter().map(|text| write(text)).collect();
-        format!("{}={}", encoded(&self.name), texts.join(&separator))
+        format!("{}={value}", encoded(&self.name))
     }
 
     /// The value where nothing is percent-encoded.
-    pub(crate) fn text(&self) -> String {
-        self.texts.join(&self.separator.to_string())
+    ///
+    /// # Errors
+    ///
+    /// Where a text holds what separates it from the next one.
+    pub(crate) fn text(&self) -> Result<String, String> {
+        let Some(separator) = self.separator else {
+            return Ok(self.texts.concat());
+        };
+        match self.texts.iter().any(|text| text.contains(separator)) {
+            true => Err(has_separator(separator)),
+            false => Ok(self.texts.join(&separator.to_string())),
+        }
     }
 }
 
@@ -94,16 +112,20 @@ pub(crate) fn pairs(name: &str, view: View<'_>, style: Style) -> Result<Vec<Pair
 fn joined(name: &str, texts: Vec<String>, separator: char) -> Result<Vec<Pair>, String> {
     // A comma in a text is percent-encoded and the separator is not; for the others both are.
     if separator != ',' && texts.iter().any(|text| text.contains(separator)) {
-        return Err(format!("has the separator `{separator}` inside a list"));
+        return Err(has_separator(separator));
     }
     Ok(match texts.is_empty() {
         true => Vec::new(),
         false => vec![Pair {
             name: name.to_owned(),
             texts,
-            separator,
+            separator: Some(separator),
         }],
     })
+}
+
+fn has_separator(separator: char) -> String {
+    format!("has the separator `{separator}` inside a list")
 }
 
 fn deep(name: &str, value: Plain, into: &mut Vec<Pair>) {
