@@ -19,10 +19,12 @@ pub mod rust;
 pub mod source;
 pub mod untyped;
 
+mod locate;
 mod pipeline;
 mod reference;
 
 pub use bundle::{FileText, Files};
+pub use locate::locate;
 pub use pipeline::{Product, generate, watch};
 
 /// A text with the name that diagnostics show for it.

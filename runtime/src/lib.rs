@@ -48,7 +48,7 @@ pub use meta::{Meta, Status, Use};
 pub use model::{FieldShape, Model, Object, Presence, Shape};
 pub use operation::{Detached, ErrorSet, Idempotent, Keyed, NoHeaders, Operation, ReplyHeaders};
 pub use rate::RateLimit;
-pub use reply::{DecodeFailure, Reply};
+pub use reply::{DecodeFailure, DroppedItem, Reply};
 pub use retry::Retry;
 pub use scalars::{Base64, Date, DateTime, Duration, Time, Upload, Uuid};
 #[doc(hidden)]

@@ -43,6 +43,8 @@ pub enum Command {
         /// The code that stands in brackets behind `error` or `warning`
         code: Option<String>,
     },
+    /// Print file, line and column of a place that an error of a generated crate names
+    Where(Where),
     /// Measure every stage and print a table in Markdown (use a release build:
     /// `cargo run --release -p xtask -- bench`)
     Bench(Bench),
@@ -94,6 +96,15 @@ pub struct Dump {
     /// The stage whose result to print
     #[arg(long, value_enum)]
     pub stage: Stage,
+}
+
+/// Options of `where`.
+#[derive(Debug, Args)]
+pub struct Where {
+    /// An API of specs/, or the path of a description
+    pub api: String,
+    /// The place: `#/paths/~1calls/post`
+    pub pointer: String,
 }
 
 /// A stage that can be dumped.

@@ -11,6 +11,7 @@ pub mod dump;
 pub mod explain;
 pub mod failure;
 pub mod generate;
+pub mod locate;
 pub mod names;
 pub mod packages;
 pub mod reports;
@@ -33,6 +34,7 @@ pub fn run(cli: Cli) -> Result<bool, Failure> {
         Command::Dump(options) => dump::run(&workspace, &options),
         Command::Bless => bless::run(&workspace),
         Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Where(options) => locate::run(&workspace, &options),
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Survey(options) => survey::run(&workspace, &options),
         Command::Examine(options) => survey::examine::run(&workspace, &options),

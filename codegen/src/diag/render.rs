@@ -109,7 +109,7 @@ fn name(severity: Severity) -> &'static str {
 }
 
 /// `specs/x/openapi.yaml:24:17`
-fn position(at: &At, texts: &Texts) -> String {
+pub(super) fn position(at: &At, texts: &Texts) -> String {
     let place = texts.place(at);
     match texts.get(place.file) {
         Some(text) => {

@@ -1,6 +1,6 @@
 //! What was reported about an input, together with the texts it is about.
 
-use super::{Code, Diagnostic, Diagnostics, Severity, render};
+use super::{At, Code, Diagnostic, Diagnostics, Severity, render};
 use crate::source::Texts;
 use std::collections::BTreeSet;
 
@@ -49,6 +49,11 @@ impl Report {
         lines
             .map(|diagnostic| render::line(diagnostic, &self.texts) + "\n")
             .collect()
+    }
+
+    /// File, line and column of a place.
+    pub(crate) fn position(&self, at: &At) -> String {
+        render::position(at, &self.texts)
     }
 
     /// How many diagnostics are this bad.

@@ -29,6 +29,7 @@ impl Options {
             limits: self.limits,
             allow_http: self.allow_http,
             retry: self.retry,
+            on_dropped: self.on_dropped,
             budget: Budget::new(self.retry_budget),
             governor: self
                 .rate_limits

@@ -162,6 +162,18 @@ macro_rules! client_options {
                 self
             }
 
+            /// Leaves items out of the lists of replies that are not what the description says, and tells
+            /// a function of each, so that one record that has changed does not fail a whole list. Without
+            /// it the call ends in an error that says where the first one is.
+            #[inline]
+            pub fn drop_bad_items(
+                mut self,
+                tell: impl Fn(&$crate::DroppedItem<'_>) + Send + Sync + 'static,
+            ) -> Self {
+                self.options.drop_bad_items(tell);
+                self
+            }
+
             /// What sends the requests, in place of the default.
             #[inline]
             pub fn transport(mut self, transport: impl $crate::Transport) -> Self {

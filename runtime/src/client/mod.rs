@@ -15,6 +15,7 @@ pub(crate) use options::parse_header;
 use crate::credential::Known;
 use crate::limits::Limits;
 use crate::rate::Governor;
+use crate::reply::OnDropped;
 use crate::retry::Budget;
 use crate::{Api, Call, Operation, RateLimit, Retry, Transport};
 use http::HeaderMap;
@@ -39,6 +40,7 @@ pub(crate) struct Inner {
     pub(crate) allow_http: bool,
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,
+    pub(crate) on_dropped: Option<OnDropped>,
     /// `None` where the caller switched it off.
     pub(crate) governor: Option<Governor>,
 }

@@ -4,7 +4,8 @@ use super::{Base, BuildError};
 use crate::credential::Known;
 use crate::encoder::field;
 use crate::limits::Limits;
-use crate::{Api, Credential, Retry, Scheme, Transport};
+use crate::reply::OnDropped;
+use crate::{Api, Credential, DroppedItem, Retry, Scheme, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::fmt;
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub struct Options {
     pub(super) retry: Retry,
     pub(super) retry_budget: u32,
     pub(super) rate_limits: bool,
+    pub(super) on_dropped: Option<OnDropped>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) fault: Option<BuildError>,
 }
@@ -63,6 +65,7 @@ impl Options {
             retry: Retry::default(),
             retry_budget: RETRY_BUDGET,
             rate_limits: true,
+            on_dropped: None,
             transport: None,
             fault: None,
         };
@@ -163,6 +166,11 @@ impl Options {
     /// Whether requests wait while the server would refuse them.
     pub fn rate_limits(&mut self, kept: bool) {
         self.rate_limits = kept;
+    }
+
+    /// Leaves items out of lists that are not what the description says, and tells a function of each.
+    pub fn drop_bad_items(&mut self, tell: impl Fn(&DroppedItem<'_>) + Send + Sync + 'static) {
+        self.on_dropped = Some(Arc::new(tell));
     }
 
     /// What sends the requests.

@@ -1,6 +1,7 @@
 //! Requests as `curl` commands.
 
 use crate::SchemeKind;
+use crate::encoder::percent::encode;
 use crate::execute::Outgoing;
 use crate::secret::REDACTED;
 use crate::{Body, Scheme};
@@ -18,18 +19,6 @@ pub(super) fn command(outgoing: &Outgoing) -> String {
     }
     let mut url = outgoing.hidden.hide(outgoing.url.as_str());
     let mut headers = Vec::new();
-    for (name, value) in &outgoing.headers {
-        let text = match value.is_sensitive() {
-            true => REDACTED.to_owned(),
-            false => outgoing
-                .hidden
-                .hide(&String::from_utf8_lossy(value.as_bytes())),
-        };
-        // curl counts for itself.
-        if name != http::header::CONTENT_LENGTH {
-            headers.push(format!("{name}: {text}"));
-        }
-    }
     let mut cookies: Vec<_> = outgoing
         .cookies
         .iter()
@@ -37,7 +26,7 @@ pub(super) fn command(outgoing: &Outgoing) -> String {
         .collect();
     for (scheme, _) in &outgoing.credentials {
         match placeholder(scheme) {
-            Placeholder::Header(line) => headers.push(line),
+            Placeholder::Header(name, value) => headers.push((name, value)),
             Placeholder::Cookie(pair) => cookies.push(pair),
             Placeholder::Query(pair) => {
                 let mark = if url.contains('?') { '&' } else { '?' };
@@ -45,35 +34,48 @@ pub(super) fn command(outgoing: &Outgoing) -> String {
             }
         }
     }
+    // curl counts for itself, and what stands in a credential's place is one.
+    let others = outgoing.headers.iter().filter(|(name, _)| {
+        let is_placed = headers.iter().any(|(known, _)| known == name.as_str());
+        **name != http::header::CONTENT_LENGTH && !is_placed
+    });
+    let others: Vec<_> = others
+        .map(|(name, value)| {
+            let text = match value.is_sensitive() {
+                true => REDACTED.to_owned(),
+                false => outgoing
+                    .hidden
+                    .hide(&String::from_utf8_lossy(value.as_bytes())),
+            };
+            (name.to_string(), text)
+        })
+        .collect();
+    headers.extend(others);
     if !cookies.is_empty() {
-        headers.push(format!("cookie: {}", cookies.join("; ")));
+        headers.push(("cookie".to_owned(), cookies.join("; ")));
     }
     let mut command = format!("curl -X {} {}", outgoing.meta.sent_method(), quoted(&url));
-    for line in headers {
-        command.push_str(&format!(" -H {}", quoted(&line)));
+    for (name, value) in headers {
+        command.push_str(&format!(" -H {}", quoted(&format!("{name}: {value}"))));
     }
     command.push_str(&body(&outgoing.body, outgoing));
     command
 }
 
 enum Placeholder {
-    Header(String),
+    Header(String, String),
     Cookie(String),
     Query(String),
 }
 
 fn placeholder(scheme: &Scheme) -> Placeholder {
+    let header = |name: &str, value: String| Placeholder::Header(name.to_ascii_lowercase(), value);
     match scheme.kind {
-        SchemeKind::Bearer => Placeholder::Header(format!("authorization: Bearer {REDACTED}")),
-        SchemeKind::Basic => Placeholder::Header(format!("authorization: Basic {REDACTED}")),
-        SchemeKind::Header(name) => {
-            Placeholder::Header(format!("{}: {REDACTED}", name.to_ascii_lowercase()))
-        }
+        SchemeKind::Bearer => header("authorization", format!("Bearer {REDACTED}")),
+        SchemeKind::Basic => header("authorization", format!("Basic {REDACTED}")),
+        SchemeKind::Header(name) => header(name, REDACTED.to_owned()),
         SchemeKind::Cookie(name) => Placeholder::Cookie(format!("{name}={REDACTED}")),
-        SchemeKind::Query(name) => Placeholder::Query(format!(
-            "{}={REDACTED}",
-            crate::encoder::percent::encode(name)
-        )),
+        SchemeKind::Query(name) => Placeholder::Query(format!("{}={REDACTED}", encode(name))),
     }
 }
 

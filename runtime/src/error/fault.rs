@@ -151,6 +151,11 @@ impl ProviderFault {
     pub fn scheme(&self) -> &'static str {
         self.scheme
     }
+
+    /// Why there is none: what the function returned, or an [`OAuth2Error`](crate::OAuth2Error).
+    pub fn cause(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
+        &*self.source
+    }
 }
 
 impl EncodeFault {

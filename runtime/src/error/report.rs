@@ -2,6 +2,7 @@
 
 use super::{Context, curl};
 use crate::Reply;
+use crate::secret::REDACTED;
 use std::fmt::{self, Display};
 
 /// All that is known of an error, in several lines. Made by [`Error::report`](crate::Error::report).
@@ -30,8 +31,11 @@ impl Display for Report<'_> {
         if let Some(reply) = self.reply {
             write!(f, "\n  reply: {}", reply.status())?;
             for (name, value) in reply.headers() {
-                let value = String::from_utf8_lossy(value.as_bytes());
-                write!(f, "\n    {name}: {}", reply.hide(&value))?;
+                let value = match value.is_sensitive() {
+                    true => REDACTED.into(),
+                    false => String::from_utf8_lossy(value.as_bytes()),
+                };
+                write!(f, "\n    {name}: {value}")?;
             }
             match reply.excerpt().as_str() {
                 "" => {}

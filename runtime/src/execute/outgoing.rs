@@ -7,6 +7,7 @@ use crate::credential::{Chosen, Place, Placed, select};
 use crate::encoder::Draft;
 use crate::error::{Context, CredentialFault, EncodeProblem, Fault};
 use crate::limits::Limits;
+use crate::reply::OnDropped;
 use crate::retry::{Retried, uuid};
 use crate::secret::{Secret, Secrets};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
@@ -42,7 +43,6 @@ impl CallOptions {
 }
 
 /// A request as it is before it has credentials.
-#[derive(Debug)]
 pub(crate) struct Outgoing {
     pub(crate) meta: &'static Meta,
     pub(crate) base: Base,
@@ -62,6 +62,8 @@ pub(crate) struct Outgoing {
     pub(crate) hidden: Secrets,
     pub(crate) limits: Limits,
     pub(crate) retried: Option<Retried>,
+    /// Told of items that are left out of lists; where it is `None`, none is.
+    pub(crate) on_dropped: Option<OnDropped>,
 }
 
 impl Outgoing {
@@ -108,6 +110,7 @@ impl Outgoing {
         outgoing.hide_own_secrets();
         outgoing.limits = options.limits(&client.limits);
         outgoing.retried = options.retried;
+        outgoing.on_dropped.clone_from(&client.on_dropped);
         Ok(outgoing)
     }
 
@@ -135,6 +138,7 @@ impl Outgoing {
             hidden: draft.hidden,
             limits: Limits::default(),
             retried: None,
+            on_dropped: None,
         })
     }
 

@@ -3,8 +3,11 @@
 mod charset;
 mod excerpt;
 mod header;
+mod lenient;
 mod read;
 
+pub use lenient::DroppedItem;
+pub(crate) use lenient::OnDropped;
 pub use read::DecodeFailure;
 
 use crate::error::{Context, Processed};

@@ -1,7 +1,7 @@
 //! Bodies of replies into values.
 
 use super::{Reply, charset};
-use crate::model::{self, Model};
+use crate::model::{self, Model, ReadError};
 use std::fmt;
 
 /// Why a body is not the value that was documented.
@@ -32,10 +32,16 @@ impl Reply {
         if text.trim().is_empty() {
             return Err(DecodeFailure::new("the body is empty"));
         }
-        model::read(into, text.as_bytes()).map_err(|failure| DecodeFailure {
-            pointer: failure.pointer,
-            message: failure.message,
-        })
+        let Err(failure) = model::read(into, text.as_bytes()) else {
+            return Ok(());
+        };
+        let outgoing = self.at.outgoing.as_deref();
+        match outgoing.and_then(|outgoing| outgoing.on_dropped.as_ref()) {
+            Some(tell) if self.status.is_success() => {
+                self.read_without_bad_items(into, &text, failure, tell)
+            }
+            _ => Err(failure.into()),
+        }
     }
 
     /// The body as text: UTF-8, or what `Content-Type` says.
@@ -72,6 +78,15 @@ impl DecodeFailure {
         Self {
             pointer: String::new(),
             message: message.into(),
+        }
+    }
+}
+
+impl From<ReadError> for DecodeFailure {
+    fn from(failure: ReadError) -> Self {
+        Self {
+            pointer: failure.pointer,
+            message: failure.message,
         }
     }
 }

@@ -43,6 +43,8 @@ fn clean_debug(value: &impl Debug) {
 fn clean_error(error: Error<ApiError>) {
     clean_debug(&error);
     clean(&error.to_string());
+    clean(&error.report().to_string());
+    clean(&error.curl().unwrap_or_default());
     if let Some(fault) = error.fault() {
         clean_debug(fault);
         clean(&fault.to_string());
@@ -56,6 +58,7 @@ fn clean_error(error: Error<ApiError>) {
     let any = AnyError::from(error);
     clean_debug(&any);
     clean(&any.to_string());
+    clean(&any.report());
 }
 
 #[test]

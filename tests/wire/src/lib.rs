@@ -4,5 +4,6 @@ pub mod case;
 pub mod log_call;
 pub mod observe;
 pub mod order;
+pub mod rollout_token;
 pub mod server;
 pub mod vendors;

@@ -51,7 +51,7 @@ fn read_tuple(tuple: &mut dyn TupleSlot, items: &[Value], trace: &Trace) -> Resu
         let Some(item) = items.get(index) else {
             return Err(Error::custom(format_args!("item {index} is missing")));
         };
-        read_value(slot, item, trace).inspect_err(|_| trace.item(index))?;
+        read_value(slot, item, trace).inspect_err(|_| trace.place(index))?;
         index += 1;
     }
     trace.note(Fit {

@@ -38,7 +38,7 @@ pub(super) fn read_tuple<'de, A: SeqAccess<'de>>(
             Ok(Some(())) => index += 1,
             Ok(None) => return Err(A::Error::custom(format_args!("item {index} is missing"))),
             Err(error) => {
-                trace.item(index);
+                trace.place(index);
                 return Err(error);
             }
         }

@@ -24,6 +24,8 @@ pub struct ReadError {
     pub pointer: String,
     /// What is wrong there.
     pub message: String,
+    /// The innermost item of a list that the place is in.
+    pub(crate) item: Option<String>,
 }
 
 impl fmt::Display for ReadError {
@@ -51,6 +53,7 @@ pub fn read(into: &mut dyn Model, json: &[u8]) -> Result<(), ReadError> {
     let text = std::str::from_utf8(json).map_err(|error| ReadError {
         pointer: String::new(),
         message: format!("not UTF-8 from byte {} on", error.valid_up_to()),
+        item: None,
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -63,6 +66,7 @@ pub fn read(into: &mut dyn Model, json: &[u8]) -> Result<(), ReadError> {
         .map_err(|error| ReadError {
             pointer: trace.pointer(),
             message: error.to_string(),
+            item: trace.item_pointer(),
         })
 }
 

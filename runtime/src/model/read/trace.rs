@@ -3,12 +3,19 @@
 use super::fit::{Fit, Trials};
 use std::cell::RefCell;
 
+/// A step from a value to one inside of it.
+struct Segment {
+    text: String,
+    /// Whether it is to an item that the list could do without.
+    of_list: bool,
+}
+
 /// What is remembered while a value is read.
 #[derive(Default)]
 pub(super) struct Trace {
     /// The segments of a JSON Pointer, innermost first. They are only collected while an error
     /// travels outwards, so reading that succeeds pays nothing for them.
-    segments: RefCell<Vec<String>>,
+    segments: RefCell<Vec<Segment>>,
     /// The choices among variants that were tried.
     pub(super) trials: Trials,
 }
@@ -16,14 +23,21 @@ pub(super) struct Trace {
 impl Trace {
     /// The failure is inside this member.
     pub(super) fn member(&self, key: &str) {
-        self.segments
-            .borrow_mut()
-            .push(key.replace('~', "~0").replace('/', "~1"));
+        self.add(key.replace('~', "~0").replace('/', "~1"), false);
     }
 
-    /// The failure is inside this item.
+    /// The failure is inside this item of a list.
     pub(super) fn item(&self, index: usize) {
-        self.segments.borrow_mut().push(index.to_string());
+        self.add(index.to_string(), true);
+    }
+
+    /// The failure is inside this item of an array whose items have their places.
+    pub(super) fn place(&self, index: usize) {
+        self.add(index.to_string(), false);
+    }
+
+    fn add(&self, text: String, of_list: bool) {
+        self.segments.borrow_mut().push(Segment { text, of_list });
     }
 
     /// How much is collected; what is collected later can be [taken back](Self::forget).
@@ -49,11 +63,21 @@ impl Trace {
 
     /// The pointer (RFC 6901).
     pub(super) fn pointer(&self) -> String {
-        self.segments
-            .borrow()
-            .iter()
-            .rev()
-            .flat_map(|segment| ["/", segment.as_str()])
-            .collect()
+        join(&self.segments.borrow())
     }
+
+    /// The innermost item of a list that the failure is in, as a pointer.
+    pub(super) fn item_pointer(&self) -> Option<String> {
+        let segments = self.segments.borrow();
+        let innermost = segments.iter().position(|segment| segment.of_list)?;
+        Some(join(&segments[innermost..]))
+    }
+}
+
+/// Segments, innermost first, as a JSON Pointer.
+fn join(segments: &[Segment]) -> String {
+    let outermost = segments.iter().rev();
+    outermost
+        .flat_map(|segment| ["/", segment.text.as_str()])
+        .collect()
 }
