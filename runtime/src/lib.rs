@@ -17,6 +17,7 @@ mod macros;
 mod meta;
 pub mod model;
 mod operation;
+mod page;
 mod reply;
 mod retry;
 mod scalars;
@@ -40,6 +41,10 @@ pub use http::{self, Method};
 pub use meta::{Meta, Status, Use};
 pub use model::{FieldShape, Model, Object, Presence, Shape};
 pub use operation::{Detached, ErrorSet, Idempotent, NoHeaders, Operation, ReplyHeaders};
+pub use page::{
+    By, Checkpoint, Items, Page, PageSize, Pages, Paginated, PaginationFault, PaginationProblem,
+    Paging,
+};
 pub use reply::{DecodeFailure, Reply};
 pub use retry::Retry;
 pub use scalars::{Base64, Date, DateTime, Duration, Time, Upload, Uuid};

@@ -9,13 +9,13 @@ use http::{HeaderMap, HeaderName, header};
 use url::Url;
 
 /// A request without server and credentials.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) meta: &'static Meta,
     /// The path template with the slots that are filled so far.
-    path: String,
+    pub(super) path: String,
     /// Pairs, percent-encoded.
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: Body,

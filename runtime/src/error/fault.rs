@@ -1,6 +1,7 @@
 //! Why a call has no documented result.
 
 use super::{Context, Processed};
+use crate::page::PaginationFault;
 use crate::{Reply, TransportError};
 use http::StatusCode;
 use std::error::Error as StdError;
@@ -35,6 +36,8 @@ pub enum Fault {
     TooLarge(TooLargeFault),
     /// The server replied with a redirect that is not followed.
     Redirect(RedirectFault),
+    /// A list that comes page by page cannot be continued.
+    Pagination(PaginationFault),
 }
 
 /// A credential is missing or may not be sent. Nothing was sent.
@@ -180,6 +183,7 @@ impl Fault {
             Fault::TooLarge(fault) => Some(&fault.reply),
             Fault::Redirect(fault) => Some(&fault.reply),
             Fault::Transport(fault) => fault.partial.as_ref(),
+            Fault::Pagination(fault) => fault.reply.as_ref(),
             Fault::Credential(_) | Fault::Provider(_) | Fault::Encode(_) | Fault::Timeout(_) => {
                 None
             }
@@ -215,6 +219,7 @@ impl Fault {
             Fault::Encode(fault) => fault.at,
             Fault::Transport(fault) => fault.at,
             Fault::Timeout(fault) => fault.at,
+            Fault::Pagination(fault) => fault.at,
         }
     }
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use url::Url;
 
 /// What the caller asked of one call.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retried: Option<Retried>,

@@ -6,6 +6,7 @@ mod calls;
 mod credentials;
 mod errors;
 mod limits;
+mod pages;
 mod parameters;
 mod processed;
 mod redirects;
