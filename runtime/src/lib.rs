@@ -42,8 +42,7 @@ pub use meta::{Meta, Status, Use};
 pub use model::{FieldShape, Model, Object, Presence, Shape};
 pub use operation::{Detached, ErrorSet, Idempotent, NoHeaders, Operation, ReplyHeaders};
 pub use page::{
-    By, Checkpoint, Items, Page, PageSize, Pages, Paginated, PaginationFault, PaginationProblem,
-    Paging,
+    Checkpoint, Items, Page, PageBy, Pages, Paginated, PaginationFault, PaginationProblem, Paging,
 };
 pub use reply::{DecodeFailure, Reply};
 pub use retry::Retry;

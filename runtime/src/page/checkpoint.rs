@@ -1,7 +1,7 @@
 //! Where a list is, as text that can be kept.
 
 use super::pager::{Pager, Position};
-use super::{By, PaginationProblem};
+use super::{PageBy, PaginationProblem};
 use crate::DecodeFailure;
 use crate::model;
 use crate::wire;
@@ -144,12 +144,12 @@ impl Pager {
             return Ok(Position::First);
         };
         match self.paging.by {
-            By::Offset { .. } | By::Number { .. } => page
+            PageBy::Offset { .. } | PageBy::Number { .. } => page
                 .parse()
                 .map(Position::Number)
                 .map_err(|_| "names no page of this list"),
-            By::Cursor { .. } => Ok(Position::Cursor(page.clone())),
-            By::Link => Ok(Position::Link(page.clone())),
+            PageBy::Cursor { .. } => Ok(Position::Cursor(page.clone())),
+            PageBy::Link => Ok(Position::Link(page.clone())),
         }
     }
 }

@@ -18,7 +18,7 @@ pub use fault::{PaginationFault, PaginationProblem};
 pub use items::Items;
 pub(crate) use pager::{Pager, Plan};
 pub use pages::{Page, Pages};
-pub use paging::{By, PageSize, Paging};
+pub use paging::{PageBy, Paging};
 
 use crate::model::Model;
 use crate::{Idempotent, Operation};

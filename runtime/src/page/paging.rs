@@ -2,26 +2,27 @@
 
 /// How an operation gives its pages. Places in a success are JSON Pointers (RFC 6901); whatever
 /// stands there may be absent.
+///
+/// ```
+/// use callwright_runtime::{PageBy, Paging};
+///
+/// const PAGING: &Paging = &Paging::of("/calls", PageBy::Cursor { parameter: "cursor" })
+///     .next("/meta/next")
+///     .total("/meta/total");
+/// ```
 #[derive(Debug)]
 pub struct Paging {
-    /// The list.
-    pub items: &'static str,
-    /// What tells one page from another.
-    pub by: By,
-    /// What the reply says of the next page: its number, its cursor or its URL. A URL is in the
-    /// header `Link` (RFC 8288) where this is `None`.
-    pub next: Option<&'static str>,
-    /// Whether there are more pages: a boolean.
-    pub more: Option<&'static str>,
-    /// How many items the whole list has.
-    pub total: Option<&'static str>,
-    /// The query parameter that says how many items a page has.
-    pub size: Option<PageSize>,
+    pub(super) items: &'static str,
+    pub(super) by: PageBy,
+    pub(super) next: Option<&'static str>,
+    pub(super) more: Option<&'static str>,
+    pub(super) total: Option<&'static str>,
+    pub(super) size: Option<PageSize>,
 }
 
 /// What tells one page from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum PageBy {
     /// How many items come before it.
     Offset {
         /// The query parameter.
@@ -47,36 +48,72 @@ pub enum By {
 
 /// How many items a full page has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageSize {
+pub(super) struct PageSize {
     /// The query parameter.
-    pub parameter: &'static str,
+    pub(super) parameter: &'static str,
     /// What the server takes where the parameter is absent, if that is known.
-    pub default: Option<u64>,
+    pub(super) default: Option<u64>,
     /// What the server gives at most, if that is known.
-    pub maximum: Option<u64>,
+    pub(super) maximum: Option<u64>,
 }
 
 impl Paging {
-    /// A list of which nothing is known: the rest of a struct literal, so that a field added here
-    /// breaks no generated crate.
-    pub const DEFAULT: Paging = Paging {
-        items: "",
-        by: By::Link,
-        next: None,
-        more: None,
-        total: None,
-        size: None,
-    };
+    /// Where the list is, and what tells one page from another.
+    pub const fn of(items: &'static str, by: PageBy) -> Self {
+        Self {
+            items,
+            by,
+            next: None,
+            more: None,
+            total: None,
+            size: None,
+        }
+    }
+
+    /// What a page says of the next one: its number, its cursor or its URL. Unless there is such a
+    /// place, a URL is in the header `Link` (RFC 8288).
+    pub const fn next(mut self, pointer: &'static str) -> Self {
+        self.next = Some(pointer);
+        self
+    }
+
+    /// Whether there are more pages: a boolean.
+    pub const fn more(mut self, pointer: &'static str) -> Self {
+        self.more = Some(pointer);
+        self
+    }
+
+    /// How many items the whole list has.
+    pub const fn total(mut self, pointer: &'static str) -> Self {
+        self.total = Some(pointer);
+        self
+    }
+
+    /// The query parameter that says how many items a page has, what the server takes where it is
+    /// absent, and what it gives at most.
+    pub const fn size(
+        mut self,
+        parameter: &'static str,
+        default: Option<u64>,
+        maximum: Option<u64>,
+    ) -> Self {
+        self.size = Some(PageSize {
+            parameter,
+            default,
+            maximum,
+        });
+        self
+    }
 }
 
-impl By {
+impl PageBy {
     /// The query parameter that asks for a page; a URL needs none.
     pub(super) fn parameter(self) -> Option<&'static str> {
         match self {
-            By::Offset { parameter, .. }
-            | By::Number { parameter, .. }
-            | By::Cursor { parameter } => Some(parameter),
-            By::Link => None,
+            PageBy::Offset { parameter, .. }
+            | PageBy::Number { parameter, .. }
+            | PageBy::Cursor { parameter } => Some(parameter),
+            PageBy::Link => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which page comes after a page.
 
 use super::pager::{Pager, Position};
-use super::{By, PaginationProblem, link, look};
+use super::{PageBy, PaginationProblem, link, look};
 use crate::Reply;
 use crate::model::View;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -28,12 +28,14 @@ impl Pager {
             _ => 0,
         };
         match self.paging.by {
-            By::Offset { parameter, first } => {
+            PageBy::Offset { parameter, first } => {
                 self.after_number(reply, page, parameter, first, self.length)
             }
-            By::Number { parameter, first } => self.after_number(reply, page, parameter, first, 1),
-            By::Cursor { parameter } => self.after_cursor(page, parameter),
-            By::Link => self.after_link(reply, page),
+            PageBy::Number { parameter, first } => {
+                self.after_number(reply, page, parameter, first, 1)
+            }
+            PageBy::Cursor { parameter } => self.after_cursor(page, parameter),
+            PageBy::Link => self.after_link(reply, page),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{ApiError, Client, types};
 use callwright_runtime::{
-    By, Call, DecodeFailure, Detached, Encoder, Idempotent, Meta, NoHeaders, Operation, PageSize,
+    Call, DecodeFailure, Detached, Encoder, Idempotent, Meta, NoHeaders, Operation, PageBy,
     Paginated, Paging, Reply, Use, wire,
 };
 
@@ -131,52 +131,31 @@ macro_rules! list {
 
 list! {
     ListByOffset, list_by_offset, "listByOffset", start: i64 = "start",
-    Paging {
-        items: "/calls",
-        by: By::Offset { parameter: "start", first: 0 },
-        next: Some("/meta/next_start"),
-        more: Some("/meta/more"),
-        ..Paging::DEFAULT
-    }
+    Paging::of("/calls", PageBy::Offset { parameter: "start", first: 0 })
+        .next("/meta/next_start")
+        .more("/meta/more")
 }
 
 list! {
     ListByNumber, list_by_number, "listByNumber", page: i64 = "page[number]",
-    Paging {
-        items: "/calls",
-        by: By::Number { parameter: "page[number]", first: 1 },
-        total: Some("/meta/total"),
-        size: Some(PageSize { parameter: "limit", default: Some(2), maximum: Some(3) }),
-        ..Paging::DEFAULT
-    }
+    Paging::of("/calls", PageBy::Number { parameter: "page[number]", first: 1 })
+        .total("/meta/total")
+        .size("limit", Some(2), Some(3))
 }
 
 list! {
     ListByCursor, list_by_cursor, "listByCursor", cursor: String = "cursor",
-    Paging {
-        items: "/calls",
-        by: By::Cursor { parameter: "cursor" },
-        next: Some("/meta/next"),
-        more: Some("/meta/more"),
-        ..Paging::DEFAULT
-    }
+    Paging::of("/calls", PageBy::Cursor { parameter: "cursor" })
+        .next("/meta/next")
+        .more("/meta/more")
 }
 
 list! {
     ListByLink, list_by_link, "listByLink", page: i64 = "page",
-    Paging {
-        items: "/calls",
-        by: By::Link,
-        next: Some("/meta/next"),
-        ..Paging::DEFAULT
-    }
+    Paging::of("/calls", PageBy::Link).next("/meta/next")
 }
 
 list! {
     ListByHeader, list_by_header, "listByHeader", page: i64 = "page",
-    Paging {
-        items: "/calls",
-        by: By::Link,
-        ..Paging::DEFAULT
-    }
+    Paging::of("/calls", PageBy::Link)
 }
