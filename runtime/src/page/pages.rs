@@ -64,6 +64,7 @@ impl<O: Paginated> Pages<O> {
 
     /// Goes on where another stream was. A checkpoint of another operation, or of other parameters,
     /// is an error in place of the first page: [`Fault::Pagination`](crate::Fault::Pagination).
+    /// One in the middle of a page gives that page again, whole.
     pub fn resume(mut self, checkpoint: &Checkpoint) -> Self {
         self.pager.resume(checkpoint);
         self

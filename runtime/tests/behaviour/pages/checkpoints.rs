@@ -119,6 +119,20 @@ async fn a_page_that_leads_nowhere_is_asked_again() {
 }
 
 #[tokio::test]
+async fn a_page_that_has_shrunk_is_passed_over() {
+    let (_server, client, _) = start([page(&["1", "2", "3"], r#"{"next":"a"}"#)]).await;
+    let mut items = client.list_by_cursor().send().items().max_items(2);
+    assert_eq!(drain(&mut items).await.0, ["1", "2"]);
+    let (server, client, _) = start([page(&["1"], r#"{"next":"a"}"#), page(&["4"], "{}")]).await;
+    let rest = client.list_by_cursor().send().items();
+    let mut rest = rest.resume(&kept(&items.checkpoint())).max_pages(1);
+    assert!(drain(&mut rest).await.0.is_empty());
+    let last = client.list_by_cursor().send().items();
+    assert_eq!(all(last.resume(&kept(&rest.checkpoint()))).await, ["4"]);
+    assert_eq!(targets(&server.seen()), ["/calls", "/calls?cursor=a"]);
+}
+
+#[tokio::test]
 async fn every_kind_of_list_goes_on() {
     let (server, client, _) = start([]).await;
     let link = reply(
