@@ -4,6 +4,7 @@ use crate::client::Core;
 use crate::encoder::Encoder;
 use crate::execute::{CallOptions, Outgoing, execute};
 use crate::operation::conclude;
+use crate::page::{Items, Pager, Pages, Paginated, Plan};
 use crate::retry::{Retried, Retry};
 use crate::secret::Secret;
 use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown};
@@ -207,6 +208,48 @@ impl<O: Operation> fmt::Debug for Call<O> {
                 .finish(),
             State::Sent(_) => write!(f, "Call({}, sent)", O::META.id),
         }
+    }
+}
+
+impl<O: Paginated> Call<O> {
+    /// Every item of the list, across its pages. This call asks for the first page; the others are
+    /// calls with the same options.
+    ///
+    /// ```
+    /// # use callwright_runtime::*;
+    /// # async fn show<O: Paginated>(call: Call<O>) -> Result<(), Error<O::Error>>
+    /// # where O::Item: std::fmt::Debug {
+    /// let mut items = call.items().max_items(1000);
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn items(self) -> Items<O> {
+        Items::new(self.pager())
+    }
+
+    /// Every page of the list, whole. This call asks for the first page; the others are calls with
+    /// the same options.
+    pub fn pages(self) -> Pages<O> {
+        Pages::new(self.pager())
+    }
+
+    fn pager(self) -> Pager {
+        let plan = match self.state {
+            State::Ready(planned) => {
+                let mut encoder = Encoder::write(O::META);
+                planned.operation.encode(&mut encoder);
+                Some(Plan {
+                    core: planned.core,
+                    draft: encoder.into_draft(),
+                    options: planned.options,
+                })
+            }
+            State::Sent(_) => None,
+        };
+        Pager::new(plan, O::META, O::PAGING)
     }
 }
 

@@ -19,6 +19,7 @@ mod meta;
 pub mod model;
 mod observe;
 mod operation;
+mod page;
 mod rate;
 mod reply;
 mod retry;
@@ -47,6 +48,9 @@ pub use limits::TimeLimit;
 pub use meta::{Meta, Status, Use};
 pub use model::{FieldShape, Model, Object, Presence, Shape};
 pub use operation::{Detached, ErrorSet, Idempotent, Keyed, NoHeaders, Operation, ReplyHeaders};
+pub use page::{
+    Checkpoint, Items, Page, PageBy, Pages, Paginated, PaginationFault, PaginationProblem, Paging,
+};
 pub use rate::RateLimit;
 pub use reply::{DecodeFailure, DroppedItem, Reply};
 pub use retry::Retry;

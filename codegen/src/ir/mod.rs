@@ -10,6 +10,7 @@ mod dump;
 mod kind;
 mod mentions;
 mod operation;
+mod pagination;
 mod parameter;
 mod security;
 mod types;
@@ -25,6 +26,7 @@ pub use kind::JsonKind;
 pub use operation::{
     Header, Link, LinkTarget, Method, Operation, Response, Status, anonymous, sent, slots,
 };
+pub use pagination::{PageBy, PageSize, Pagination};
 pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub use security::{
     Flow, Requirement, Scheme, SchemeId, SchemeKind, SchemePlace, SchemeUse, TokenExchange,

@@ -1,6 +1,8 @@
 //! Operations: what is sent, and what may come back.
 
-use super::{Body, Docs, Hint, Parameter, Presence, ReplyContent, Requirement, Server, TypeRef};
+use super::{
+    Body, Docs, Hint, Pagination, Parameter, Presence, ReplyContent, Requirement, Server, TypeRef,
+};
 use crate::ptr::Ptr;
 
 /// One operation.
@@ -37,6 +39,8 @@ pub struct Operation {
     /// Alternatives (OR) of schemes that go together (AND). Empty: no credential is sent. An empty
     /// alternative: anonymous calls are allowed.
     pub security: Vec<Requirement>,
+    /// How it gives a list page by page.
+    pub pagination: Option<Pagination>,
 }
 
 /// An HTTP method.

@@ -28,6 +28,7 @@ mod media;
 mod narrow;
 mod object;
 mod operation;
+mod pagination;
 mod parameter;
 mod request;
 mod response;
@@ -80,6 +81,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     undeclared_tag::declare(&mut api.types);
     endless::end(&mut api.types, diagnostics);
     uploads::report_outside(&api, diagnostics);
+    pagination::read(document, &mut api, diagnostics);
     types::sort(&mut api, document);
     api
 }

@@ -164,6 +164,7 @@ impl<'d> Lower<'d, '_> {
             body: None,
             responses: responses.list,
             security: self.security(node, context.schemes),
+            pagination: None,
         };
         Some(variants(operation, bodies, responses.streamed))
     }

@@ -20,6 +20,11 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
         .map(|op| program::errors(cx, op))
         .transpose()
         .map_err(refused)?;
+    let listed = program::listed_operation(cx);
+    let pages = listed
+        .map(|op| program::pages(cx, op))
+        .transpose()
+        .map_err(refused)?;
     let schemes = cx.api.schemes.iter().zip(&cx.names.schemes);
     let schemes: Vec<Value> = schemes
         .filter(|(scheme, _)| scheme.kind.is_sent())
@@ -50,6 +55,8 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
             program => first_call,
             servers => servers_text(cx),
             operations => cx.operations().map(operation_row).collect::<Vec<_>>(),
+            listed => listed.map(|op| op.names.method.as_str()),
+            pages,
             features => super::cargo::features(cx).collect::<Vec<_>>(),
             errors,
             see => text(&info.see),

@@ -7,7 +7,7 @@ use super::arguments::Inputs;
 use super::context::{Context, Op, Type};
 use super::member::{Member, fields, inputs};
 use super::type_ref::unboxed;
-use crate::ir::{Enum, Presence, Scalar, Tuple, TypeId, TypeKind, TypeRef};
+use crate::ir::{Enum, Pagination, Presence, Scalar, Tuple, TypeId, TypeKind, TypeRef};
 use crate::naming::{Ident, crate_of};
 use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
@@ -19,7 +19,8 @@ const MAX_DEPTH: usize = 16;
 
 /// Code that makes and sends an operation.
 pub(crate) struct Example {
-    /// The expression: `client.get_call("id").send().await?`.
+    /// The expression: `client.get_call("id").send().await?`, or `.send().items()` of a list that
+    /// comes page by page.
     pub(crate) call: TokenStream,
     /// Whether it names generated types.
     pub(crate) uses_types: bool,
@@ -27,8 +28,8 @@ pub(crate) struct Example {
     pub(crate) uses_module: bool,
     /// Whether it gives a value.
     pub(crate) has_output: bool,
-    /// Whether that is a stream.
-    pub(crate) is_stream: bool,
+    /// Whether it gives items one after another.
+    pub(crate) gives_items: bool,
 }
 
 /// Code that makes and sends this operation with a `client`.
@@ -46,10 +47,13 @@ pub(crate) fn example(cx: Context<'_>, op: Op<'_>) -> Example {
     };
     let module = &cx.names.modules[op.names.module].name;
     let arguments = values.arguments(inputs, Some(quote!(#module)), 0);
+    let first_page = op.ir.pagination.as_ref().and_then(Pagination::parameter);
     let setters: TokenStream = members
         .iter()
         .filter(|m| m.presence == Presence::Optional && m.wire.is_some())
         .filter(|m| m.example.is_some() && !m.sensitive)
+        // Whoever wants the whole list begins with its first page.
+        .filter(|m| m.wire != first_page)
         .map(|member| {
             let ident = member.ident;
             let value = values.given(member, 0);
@@ -57,12 +61,17 @@ pub(crate) fn example(cx: Context<'_>, op: Op<'_>) -> Example {
         })
         .collect();
     let method = &op.names.method;
+    let is_stream = matches!(&op.facts.output, Output::One(content) if content.is_stream());
+    let result = match op.ir.pagination {
+        Some(_) => quote!(items()),
+        None => quote!(await?),
+    };
     Example {
-        call: quote!(client.#method(#arguments)#setters.send().await?),
+        call: quote!(client.#method(#arguments)#setters.send().#result),
         uses_types: values.uses_types,
         uses_module: inputs.record().is_some(),
         has_output: !matches!(op.facts.output, Output::Nothing),
-        is_stream: matches!(&op.facts.output, Output::One(content) if content.is_stream()),
+        gives_items: is_stream || op.ir.pagination.is_some(),
     }
 }
 
@@ -72,7 +81,7 @@ pub(super) fn doctest(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Error>
     let package = crate_of(&cx.manifest.package);
     let call = &example.call;
     let statement = match example.has_output {
-        true if example.is_stream => quote! {
+        true if example.gives_items => quote! {
             let mut items = #call;
             while let Some(item) = items.try_next().await? { println!("{item:?}"); }
         },

@@ -16,6 +16,7 @@ mod format;
 mod member;
 mod meta;
 mod operation;
+mod pagination;
 pub(crate) mod program;
 mod schemes;
 pub(crate) mod servers;

@@ -7,7 +7,7 @@ use super::file::File;
 use super::member::{Member, inputs, member_rows};
 use super::setters::Setters;
 use super::table::{Block, Row, Table, compact, wrapped};
-use super::{decode, docs, encode, example, meta};
+use super::{decode, docs, encode, example, meta, pagination};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -148,4 +148,5 @@ fn contract<'a>(cx: Context<'a>, file: &mut File, op: Op<'a>, common: &Common<'a
         file.uses.runtime("Keyed");
         file.item(quote!(impl<C: Clone + Send + Sync + 'static> Keyed for #value<C> {}));
     }
+    pagination::emit(cx, file, op);
 }

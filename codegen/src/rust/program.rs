@@ -46,7 +46,7 @@ pub(crate) fn first_call(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Err
     let credentials = credentials(cx, op);
     let call = &example.call;
     let statements = match example.has_output {
-        true if example.is_stream => quote! {
+        true if example.gives_items => quote! {
             let mut items = #call;
             while let Some(item) = items.try_next().await? { println!("{item:?}"); }
         },
@@ -90,6 +90,32 @@ fn credentials(cx: Context<'_>, op: Op<'_>) -> TokenStream {
         }
     });
     calls.collect()
+}
+
+/// The list that the README goes through: the first that comes page by page.
+pub(crate) fn listed_operation(cx: Context<'_>) -> Option<Op<'_>> {
+    cx.operations().find(|op| op.ir.pagination.is_some())
+}
+
+/// A function that goes through a list and returns where it stopped.
+pub(crate) fn pages(cx: Context<'_>, op: Op<'_>) -> Result<String, syn::Error> {
+    let package = crate_of(&cx.manifest.package);
+    let example = example(cx, op);
+    let types = example.uses_types.then(|| quote!(types));
+    let module = &cx.names.modules[op.names.module].name;
+    let module = example.uses_module.then(|| quote!(operations::#module));
+    let imports = [Some(quote!(AnyError)), Some(quote!(Client)), module, types];
+    let imports = imports.into_iter().flatten();
+    let call = &example.call;
+    let function = format::item(quote! {
+        async fn list(client: &Client) -> Result<String, AnyError> {
+            let mut items = #call.max_items(1000);
+            while let Some(item) = items.try_next().await? { println!("{item:?}"); }
+            Ok(items.checkpoint().to_string())
+        }
+    })?;
+    let imports = format::item(quote!(use #package::{ #(#imports),* };))?;
+    Ok(format!("{imports}\n{function}"))
 }
 
 /// A function that tells documented errors apart and says whether to call again.

@@ -186,3 +186,49 @@ wire! {
         2 opt message = "message",
     }
 }
+
+/// A page of calls.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CallList {
+    /// `_metadata`
+    pub metadata: Option<ListMetadata>,
+    /// The calls of this page.
+    pub calls: Vec<PostCallsResponse>,
+}
+
+wire! {
+    CallList {
+        0 opt metadata = "_metadata",
+        1 req calls = "calls",
+    }
+}
+
+/// Where in the list this page is.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListMetadata {
+    /// What the list is of.
+    pub collection: Option<Option<String>>,
+    /// How many calls come before this page.
+    pub offset: Option<Option<i64>>,
+    /// How many calls a page holds.
+    pub limit: Option<Option<i64>>,
+    /// How many calls the list has.
+    pub total: Option<Option<i64>>,
+    /// What the next page is asked for with; text that only the server understands.
+    pub next: Option<Option<String>>,
+    /// A URL of the next page. The client does not follow it; who does must not send credentials to its host unchecked.
+    pub next_link: Option<Option<String>>,
+}
+
+wire! {
+    ListMetadata {
+        0 opt collection = "collection",
+        1 opt offset = "offset",
+        2 opt limit = "limit",
+        3 opt total = "total",
+        4 opt next = "next",
+        5 opt next_link = "nextLink",
+    }
+}

@@ -149,3 +149,37 @@ wire! {
         1 req message = "message",
     }
 }
+
+/// A page of calls.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CallList {
+    /// Whether the request succeeded.
+    pub success: Option<bool>,
+    /// The calls of this page.
+    pub calls: Vec<Map<String, Value>>,
+    /// `meta`
+    pub meta: Option<ListMeta>,
+}
+
+wire! {
+    CallList {
+        0 opt success = "success",
+        1 req calls = "calls" redact,
+        2 opt meta = "meta",
+    }
+}
+
+/// Where in the list this page is.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListMeta {
+    /// The `cursor` of the next page; absent or null on the last one. It looks like a time, but only the server knows what it means.
+    pub next_cursor: Option<Option<String>>,
+}
+
+wire! {
+    ListMeta {
+        0 opt next_cursor = "next_cursor",
+    }
+}

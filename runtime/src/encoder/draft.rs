@@ -9,13 +9,13 @@ use http::{HeaderMap, HeaderName, header};
 use url::Url;
 
 /// A request without server and credentials.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) meta: &'static Meta,
     /// The path template with the slots that are filled so far.
-    path: String,
+    pub(super) path: String,
     /// Pairs, percent-encoded.
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: Body,
@@ -95,12 +95,12 @@ impl Draft {
         }
     }
 
-    /// Where the request goes: path and query, and the whole URL.
+    /// Where the request goes.
     ///
     /// # Errors
     ///
     /// Everything that cannot be sent.
-    pub(crate) fn target(&mut self, base: &Base, at: Context) -> Result<(String, Url), Box<Fault>> {
+    pub(crate) fn target(&mut self, base: &Base, at: Context) -> Result<Url, Box<Fault>> {
         if let Some((_, rest)) = self.path.split_once('{')
             && self.problems.is_empty()
         {
@@ -108,9 +108,8 @@ impl Draft {
             self.note(&name, Err("has no value, but the path needs one"));
         }
         if self.problems.is_empty() {
-            let target = self.path_and_query();
-            match base.join(&target) {
-                Ok(url) => return Ok((target, url)),
+            match base.join(&self.path_and_query()) {
+                Ok(url) => return Ok(url),
                 Err(problem) => self.note("base URL", Err(problem)),
             }
         }

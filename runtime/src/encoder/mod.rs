@@ -6,6 +6,7 @@ mod hidden;
 mod parameters;
 pub(crate) mod percent;
 pub(crate) mod plain;
+mod query;
 mod show;
 pub(crate) mod style;
 

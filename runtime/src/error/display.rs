@@ -88,6 +88,7 @@ impl Fault {
                 }
                 write!(f, " is not followed: {}", fault.reason)
             }
+            Fault::Pagination(fault) => Display::fmt(&fault.problem, f),
         }
     }
 }

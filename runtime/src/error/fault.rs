@@ -2,6 +2,7 @@
 
 use super::{Context, Processed};
 use crate::credential::ProviderFailure;
+use crate::page::PaginationFault;
 use crate::{Reply, TimeLimit, TransportError};
 use http::StatusCode;
 use std::time::Duration;
@@ -37,6 +38,8 @@ pub enum Fault {
     TooLarge(TooLargeFault),
     /// The server replied with a redirect that is not followed.
     Redirect(RedirectFault),
+    /// A list that comes page by page cannot be continued.
+    Pagination(PaginationFault),
 }
 
 /// A credential is missing or may not be sent. Nothing was sent.
@@ -217,6 +220,7 @@ impl Fault {
             Fault::Redirect(fault) => Some(&fault.reply),
             Fault::Transport(fault) => fault.partial.as_ref(),
             Fault::Timeout(fault) => fault.partial.as_ref(),
+            Fault::Pagination(fault) => fault.reply.as_ref(),
             Fault::Credential(_)
             | Fault::Provider(_)
             | Fault::Encode(_)
@@ -254,6 +258,7 @@ impl Fault {
             Fault::RateLimited(fault) => &fault.at,
             Fault::Transport(fault) => &fault.at,
             Fault::Timeout(fault) => &fault.at,
+            Fault::Pagination(fault) => &fault.at,
         }
     }
 }

@@ -29,6 +29,8 @@ pub enum ErrorKind {
     TooLarge,
     /// The server replied with a redirect that is not followed.
     Redirect,
+    /// A list does not go on as it says.
+    Pagination,
 }
 
 impl ErrorKind {
@@ -46,6 +48,7 @@ impl ErrorKind {
             ErrorKind::Timeout => "timeout",
             ErrorKind::TooLarge => "too_large",
             ErrorKind::Redirect => "redirect",
+            ErrorKind::Pagination => "pagination",
         }
     }
 
@@ -80,6 +83,7 @@ impl Fault {
             Fault::Timeout(_) => ErrorKind::Timeout,
             Fault::TooLarge(_) => ErrorKind::TooLarge,
             Fault::Redirect(_) => ErrorKind::Redirect,
+            Fault::Pagination(_) => ErrorKind::Pagination,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::redirect::{Next, Trail};
 use super::{Deadline, Flight, before};
-use crate::client::{Base, is_loopback};
+use crate::client::is_loopback;
 use crate::credential::{Placed, TokenRequest, place};
 use crate::error::{
     Context, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Fault, ProviderFault,
@@ -178,7 +178,9 @@ impl Flight<'_> {
             issues.extend(given.issue.map(|issue| (index, issue)));
             place(scheme, &given.value, &mut placed).map_err(fault)?;
             if let Some(base_url) = given.base_url.filter(|_| !client.base_is_chosen) {
-                url = rebased(outgoing, &base_url).map_err(|problem| unsendable(at, problem))?;
+                url = outgoing
+                    .url_at(&base_url)
+                    .map_err(|problem| unsendable(at, problem))?;
             }
         }
         self.refuse_plaintext(&url, is_secret).map_err(fault)?;
@@ -195,15 +197,6 @@ impl Flight<'_> {
             false => Ok(()),
         }
     }
-}
-
-/// The same request at the place where a token is good.
-fn rebased(outgoing: &super::Outgoing, base_url: &str) -> Result<Url, EncodeProblem> {
-    let url = Base::parse(base_url).and_then(|base| base.join(&outgoing.target));
-    url.map_err(|problem| EncodeProblem {
-        name: "base URL of the token".to_owned(),
-        problem: problem.to_owned(),
-    })
 }
 
 fn unsendable(at: &Context, problem: EncodeProblem) -> Fault {

@@ -46,9 +46,6 @@ impl CallOptions {
 pub(crate) struct Outgoing {
     pub(crate) meta: &'static Meta,
     pub(crate) base: Base,
-    /// Path and query, below the base.
-    pub(crate) target: String,
-    /// Base and target together.
     pub(crate) url: Url,
     /// What goes to the API's own server.
     pub(crate) headers: HeaderMap,
@@ -120,7 +117,7 @@ impl Outgoing {
     ///
     /// Everything that cannot be sent.
     pub(crate) fn detached(base: Base, mut draft: Draft, at: Context) -> Result<Self, Box<Fault>> {
-        let (target, url) = draft.target(&base, at)?;
+        let url = draft.target(&base, at)?;
         let mut headers = draft.headers;
         if let Some(length) = announced(draft.meta, &draft.body) {
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
@@ -128,7 +125,6 @@ impl Outgoing {
         Ok(Self {
             meta: draft.meta,
             base,
-            target,
             url,
             headers,
             own: Vec::new(),
@@ -139,6 +135,21 @@ impl Outgoing {
             limits: Limits::default(),
             retried: None,
             on_dropped: None,
+        })
+    }
+
+    /// The same place below another base.
+    ///
+    /// # Errors
+    ///
+    /// Where that is no base, or this is no place below the request's own.
+    pub(crate) fn url_at(&self, base_url: &str) -> Result<Url, EncodeProblem> {
+        let below = self.url.as_str().strip_prefix(self.base.as_str());
+        let below = below.ok_or("does not hold the place of the request");
+        let url = below.and_then(|below| Base::parse(base_url)?.join(below));
+        url.map_err(|problem| EncodeProblem {
+            name: "base URL of the token".to_owned(),
+            problem: problem.to_owned(),
         })
     }
 

@@ -8,6 +8,7 @@ mod credentials;
 mod dropped;
 mod errors;
 mod limits;
+mod pages;
 mod parameters;
 mod processed;
 mod rate_limits;

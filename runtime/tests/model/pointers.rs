@@ -1,7 +1,7 @@
 //! Where a failure is, as a JSON Pointer (RFC 6901).
 
 use crate::refusal;
-use callwright_runtime::{model::ReadError, wire};
+use callwright_runtime::{model, wire};
 use std::collections::BTreeMap;
 
 struct Odd {
@@ -53,9 +53,10 @@ fn of_text_that_goes_on() {
 
 #[test]
 fn errors_say_both() {
-    let error = ReadError {
-        pointer: "/a/0".into(),
-        message: "missing property `b`".into(),
-    };
-    assert_eq!(error.to_string(), "missing property `b` at /a/0");
+    let error = model::read(&mut Vec::<Odd>::new(), b"[3]").expect_err("no object");
+    assert_eq!(
+        (error.pointer.as_str(), error.message.is_empty()),
+        ("/0", false)
+    );
+    assert_eq!(error.to_string(), format!("{} at /0", error.message));
 }

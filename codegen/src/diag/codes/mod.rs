@@ -8,6 +8,7 @@ pub mod lower;
 pub mod manifest;
 pub mod output;
 pub mod overlay;
+pub mod pagination;
 pub mod source;
 
 /// How bad it is.
@@ -43,6 +44,7 @@ pub fn all() -> Vec<&'static Code> {
         overlay::ALL,
         document::ALL,
         lower::ALL,
+        pagination::ALL,
         manifest::ALL,
         output::ALL,
     ]

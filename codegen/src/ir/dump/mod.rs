@@ -1,5 +1,6 @@
 //! The whole API as stable text, made to be read in a diff.
 
+mod pagination;
 mod schemes;
 mod words;
 
@@ -122,6 +123,7 @@ impl Page<'_> {
         for response in &operation.responses {
             self.response(response);
         }
+        self.pagination(operation.pagination.as_ref());
     }
 
     fn response(&mut self, response: &Response) {

@@ -5,12 +5,14 @@ use super::{Paragraphs, cell, code, sentence, status};
 use crate::ir::{BodyContent, LinkTarget, ReplyContent, Requirement, SchemeKind, Status, TypeRef};
 use crate::passes::Output;
 use crate::rust::context::{Context, Op};
+use crate::rust::pagination;
 use crate::rust::servers::default_url;
 
 /// The method on `Client`. `example` is Rust code for a doctest, with hidden lines.
 pub(crate) fn method(cx: Context<'_>, op: Op<'_>, example: &str) -> Vec<String> {
     let mut text = summary(op);
     text.add(outcome(cx, op));
+    text.add(paged(cx, op));
     text.add(other_form(cx, op));
     text.add(links(cx, op));
     if let Some(url) = default_url(&op.ir.servers) {
@@ -136,6 +138,22 @@ fn outcome(cx: Context<'_>, op: Op<'_>) -> Option<String> {
         }
         Output::One(ReplyContent::Binary { .. }) | Output::Nothing => None,
     }
+}
+
+/// That the list comes page by page, and what gives all of it.
+fn paged(cx: Context<'_>, op: Op<'_>) -> Vec<String> {
+    let Some(pages) = pagination::pages(cx, op) else {
+        return Vec::new();
+    };
+    let items = match given(cx, pages.item) {
+        Some(item) => format!("gives every {item}"),
+        None => "gives every item".to_owned(),
+    };
+    vec![
+        "The list comes page by page: [`items`](callwright_runtime::Call::items) of the call"
+            .to_owned(),
+        format!("{items}, [`pages`](callwright_runtime::Call::pages) every page."),
+    ]
 }
 
 /// That the same request has two forms of reply, at the method that gives the other one.

@@ -26,6 +26,7 @@ fn operation(id: &str, method: Method, path: &str) -> Operation {
             scheme: SchemeId(0),
             scopes: vec!["read_calls".into()],
         }]],
+        pagination: None,
     }
 }
 

@@ -58,6 +58,9 @@ impl Client {
     ///
     /// Gives [`types::CallList`].
     ///
+    /// The list comes page by page: [`items`](callwright_runtime::Call::items) of the call
+    /// gives every [`types::Call`], [`pages`](callwright_runtime::Call::pages) every page.
+    ///
     /// Needs [`oauth2`](crate::ClientBuilder::oauth2) (scope `read_calls`).
     ///
     /// # Errors
@@ -70,12 +73,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: outreach::Client) -> Result<(), outreach::AnyError> {
-    /// let reply = client
+    /// let mut items = client
     ///     .query_calls()
     ///     .filter_metadata_created_before("2016-09-30T17:45")
     ///     .filter_metadata_created_after("2016-09-01")
     ///     .send()
-    ///     .await?;
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -264,6 +270,23 @@ impl<C: Clone + Send + Sync + 'static> Operation for QueryCalls<C> {
 }
 
 impl<C: Clone + Send + Sync + 'static> Idempotent for QueryCalls<C> {}
+
+impl<C: Clone + Send + Sync + 'static> callwright_runtime::Paginated for QueryCalls<C> {
+    type Item = types::Call;
+    const PAGING: &'static callwright_runtime::Paging = &callwright_runtime::Paging::of(
+            "/data",
+            callwright_runtime::PageBy::Number {
+                parameter: "page[number]",
+                first: 1,
+            },
+        )
+        .total("/meta/results/total")
+        .size("page[size]", Some(50), Some(50));
+    #[inline]
+    fn into_items(output: Self::Output) -> Vec<Self::Item> {
+        output.data
+    }
+}
 
 /// Fetch a call by its id: `GET /calls/{id}`.
 ///

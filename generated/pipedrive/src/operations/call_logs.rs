@@ -17,6 +17,9 @@ impl Client {
     ///
     /// Gives [`types::CallLogList`].
     ///
+    /// The list comes page by page: [`items`](callwright_runtime::Call::items) of the call
+    /// gives every [`types::CallLog`], [`pages`](callwright_runtime::Call::pages) every page.
+    ///
     /// Needs [`api_key`](crate::ClientBuilder::api_key), or [`oauth2`](crate::ClientBuilder::oauth2) (scope `phone-integration`).
     ///
     /// # Errors
@@ -29,7 +32,10 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: pipedrive::Client) -> Result<(), pipedrive::AnyError> {
-    /// let reply = client.get_user_call_logs().send().await?;
+    /// let mut items = client.get_user_call_logs().send().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -280,6 +286,25 @@ impl<C: Clone + Send + Sync + 'static> Operation for GetUserCallLogs<C> {
 }
 
 impl<C: Clone + Send + Sync + 'static> Idempotent for GetUserCallLogs<C> {}
+
+impl<C: Clone + Send + Sync + 'static> callwright_runtime::Paginated
+for GetUserCallLogs<C> {
+    type Item = types::CallLog;
+    const PAGING: &'static callwright_runtime::Paging = &callwright_runtime::Paging::of(
+            "/data",
+            callwright_runtime::PageBy::Offset {
+                parameter: "start",
+                first: 0,
+            },
+        )
+        .next("/additional_data/pagination/next_start")
+        .more("/additional_data/pagination/more_items_in_collection")
+        .size("limit", None, Some(50));
+    #[inline]
+    fn into_items(output: Self::Output) -> Vec<Self::Item> {
+        output.data.unwrap_or_default()
+    }
+}
 
 /// Add a call log: `POST /callLogs`.
 ///

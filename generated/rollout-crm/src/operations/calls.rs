@@ -5,8 +5,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply, Status,
-    Use, operation,
+    DecodeFailure, Detached, Encoder, Idempotent, Meta, Method, NoHeaders, Operation,
+    Reply, Status, Use, operation, setters,
 };
 use crate::{ApiError, Client, types};
 
@@ -51,6 +51,39 @@ impl Client {
     #[inline]
     pub fn post_calls(&self, body: types::PostCallsRequest) -> PostCalls<Client> {
         PostCalls::new(body).with_client(self)
+    }
+
+    /// List calls: `GET /calls`.
+    ///
+    /// Lists the calls of the CRM behind the credential, a page at a time.
+    ///
+    /// Gives [`types::CallList`].
+    ///
+    /// The list comes page by page: [`items`](callwright_runtime::Call::items) of the call
+    /// gives every [`types::PostCallsResponse`], [`pages`](callwright_runtime::Call::pages) every page.
+    ///
+    /// Needs [`jwt`](crate::ClientBuilder::jwt) and [`credential_id`](crate::ClientBuilder::credential_id).
+    ///
+    /// # Errors
+    ///
+    /// | Status | Error | Meaning |
+    /// |---|---|---|
+    /// | 400 | [`ApiError::BadRequest`] | Bad Request. |
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: rollout_crm::Client) -> Result<(), rollout_crm::AnyError> {
+    /// let mut items = client.list_calls().send().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn list_calls(&self) -> ListCalls<Client> {
+        ListCalls::new().with_client(self)
     }
 }
 
@@ -105,5 +138,90 @@ impl<C: Clone + Send + Sync + 'static> Operation for PostCalls<C> {
     #[inline]
     fn decode(reply: &Reply) -> Result<Self::Output, DecodeFailure> {
         reply.json()
+    }
+}
+
+/// List calls: `GET /calls`.
+///
+/// Made by [`Client::list_calls`], or by `new` without a client.
+#[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct ListCalls<C = Detached> {
+    client: C,
+    /// How many calls a page holds.
+    pub limit: Option<i64>,
+    /// The `next` that the page before this one holds.
+    pub next: Option<String>,
+}
+
+operation! {
+    ListCalls() {
+        .. limit next,
+    } client: Client
+}
+
+setters! {
+    impl<C> ListCalls<C> {
+        /// How many calls a page holds.
+        limit: i64 = Some(limit),
+        /// The `next` that the page before this one holds.
+        next: impl Into<String> = Some(next.into()),
+    }
+}
+
+impl<C: Clone + Send + Sync + 'static> Operation for ListCalls<C> {
+    type Output = types::CallList;
+    type Error = ApiError;
+    type Headers = NoHeaders;
+    const META: &'static Meta = &Meta {
+        id: "list_calls",
+        method: Method::GET,
+        path: "/calls",
+        source: "#/paths/~1calls/get",
+        accept: "application/json",
+        security: &[
+            &[
+                Use {
+                    scheme: &crate::client::JWT,
+                    scopes: &[],
+                },
+                Use {
+                    scheme: &crate::client::CREDENTIAL_ID,
+                    scopes: &[],
+                },
+            ],
+        ],
+        errors: &[(Status::Exact(400), 0)],
+        idempotent: true,
+        ..Meta::DEFAULT
+    };
+
+    #[inline]
+    fn encode(&self, request: &mut Encoder) {
+        request.query("limit", &self.limit);
+        request.query("next", &self.next);
+    }
+
+    #[inline]
+    fn decode(reply: &Reply) -> Result<Self::Output, DecodeFailure> {
+        reply.json()
+    }
+}
+
+impl<C: Clone + Send + Sync + 'static> Idempotent for ListCalls<C> {}
+
+impl<C: Clone + Send + Sync + 'static> callwright_runtime::Paginated for ListCalls<C> {
+    type Item = types::PostCallsResponse;
+    const PAGING: &'static callwright_runtime::Paging = &callwright_runtime::Paging::of(
+            "/calls",
+            callwright_runtime::PageBy::Cursor {
+                parameter: "next",
+            },
+        )
+        .next("/_metadata/next")
+        .total("/_metadata/total");
+    #[inline]
+    fn into_items(output: Self::Output) -> Vec<Self::Item> {
+        output.calls
     }
 }

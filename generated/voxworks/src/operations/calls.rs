@@ -3,8 +3,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use callwright_runtime::{
-    DecodeFailure, Detached, Encoder, Meta, Method, NoHeaders, Operation, Reply, Status,
-    Use, operation,
+    DecodeFailure, Detached, Encoder, Idempotent, Map, Meta, Method, NoHeaders,
+    Operation, Reply, Status, Use, Value, operation, setters,
 };
 use crate::{ApiError, Client, types};
 
@@ -55,6 +55,42 @@ impl Client {
         body: types::CreatePhoneCallRequest,
     ) -> CreatePhoneCall<Client> {
         CreatePhoneCall::new(body).with_client(self)
+    }
+
+    /// List calls: `GET /api/v1/calls`.
+    ///
+    /// Lists the calls of the team whose key is sent, a page at a time.
+    ///
+    /// Gives [`types::CallList`].
+    ///
+    /// The list comes page by page: [`items`](callwright_runtime::Call::items) of the call
+    /// gives every item, [`pages`](callwright_runtime::Call::pages) every page.
+    ///
+    /// Needs [`bearer_auth`](crate::ClientBuilder::bearer_auth).
+    ///
+    /// # Errors
+    ///
+    /// | Status | Error | Meaning |
+    /// |---|---|---|
+    /// | 400 | [`ApiError::BadRequest`] | Missing or invalid request data. |
+    /// | 401 | [`ApiError::Unauthorized`] | Missing, malformed, or invalid authorization. |
+    /// | 429 | [`ApiError::TooManyRequests`] | Rate limit exceeded. |
+    /// | 500 | [`ApiError::InternalServerError`] | Internal server error. |
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: voxworks::Client) -> Result<(), voxworks::AnyError> {
+    /// let mut items = client.list_calls().send().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn list_calls(&self) -> ListCalls<Client> {
+        ListCalls::new().with_client(self)
     }
 }
 
@@ -111,5 +147,126 @@ impl<C: Clone + Send + Sync + 'static> Operation for CreatePhoneCall<C> {
     #[inline]
     fn decode(reply: &Reply) -> Result<Self::Output, DecodeFailure> {
         reply.json()
+    }
+}
+
+/// List calls: `GET /api/v1/calls`.
+///
+/// Made by [`Client::list_calls`], or by `new` without a client.
+#[derive(Clone)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct ListCalls<C = Detached> {
+    client: C,
+    /// Only calls of this status.
+    pub status: Option<String>,
+    /// Only calls of this type.
+    pub r#type: Option<String>,
+    /// Only calls of this progress.
+    pub progress: Option<String>,
+    /// Only calls to this contact.
+    pub contact_id: Option<String>,
+    /// Only calls with this script.
+    pub script_id: Option<String>,
+    /// Only calls that were created after this moment.
+    pub created_after: Option<String>,
+    /// Only calls that were created before this moment.
+    pub created_before: Option<String>,
+    /// The `next_cursor` of the page before this one, as it came.
+    pub cursor: Option<String>,
+    /// How many calls a page holds.
+    pub limit: Option<i64>,
+}
+
+operation! {
+    ListCalls() {
+        .. status r#type progress contact_id script_id created_after created_before cursor,
+        .. limit,
+    } client: Client
+}
+
+setters! {
+    impl<C> ListCalls<C> {
+        /// Only calls of this status.
+        status: impl Into<String> = Some(status.into()),
+        /// Only calls of this type.
+        r#type: impl Into<String> = Some(r#type.into()),
+        /// Only calls of this progress.
+        progress: impl Into<String> = Some(progress.into()),
+        /// Only calls to this contact.
+        contact_id: impl Into<String> = Some(contact_id.into()),
+        /// Only calls with this script.
+        script_id: impl Into<String> = Some(script_id.into()),
+        /// Only calls that were created after this moment.
+        created_after: impl Into<String> = Some(created_after.into()),
+        /// Only calls that were created before this moment.
+        created_before: impl Into<String> = Some(created_before.into()),
+        /// The `next_cursor` of the page before this one, as it came.
+        cursor: impl Into<String> = Some(cursor.into()),
+        /// How many calls a page holds.
+        limit: i64 = Some(limit),
+    }
+}
+
+impl<C: Clone + Send + Sync + 'static> Operation for ListCalls<C> {
+    type Output = types::CallList;
+    type Error = ApiError;
+    type Headers = NoHeaders;
+    const META: &'static Meta = &Meta {
+        id: "listCalls",
+        method: Method::GET,
+        path: "/api/v1/calls",
+        source: "#/paths/~1api~1v1~1calls/get",
+        accept: "application/json",
+        security: &[
+            &[
+                Use {
+                    scheme: &crate::client::BEARER_AUTH,
+                    scopes: &[],
+                },
+            ],
+        ],
+        errors: &[
+            (Status::Exact(400), 0),
+            (Status::Exact(401), 1),
+            (Status::Exact(429), 3),
+            (Status::Exact(500), 4),
+        ],
+        idempotent: true,
+        ..Meta::DEFAULT
+    };
+
+    #[inline]
+    fn encode(&self, request: &mut Encoder) {
+        request.query("status", &self.status);
+        request.query("type", &self.r#type);
+        request.query("progress", &self.progress);
+        request.query("contact_id", &self.contact_id);
+        request.query("script_id", &self.script_id);
+        request.query("created_after", &self.created_after);
+        request.query("created_before", &self.created_before);
+        request.query("cursor", &self.cursor);
+        request.query("limit", &self.limit);
+    }
+
+    #[inline]
+    fn decode(reply: &Reply) -> Result<Self::Output, DecodeFailure> {
+        reply.json()
+    }
+}
+
+impl<C: Clone + Send + Sync + 'static> Idempotent for ListCalls<C> {}
+
+impl<C: Clone + Send + Sync + 'static> callwright_runtime::Paginated for ListCalls<C> {
+    type Item = Map<String, Value>;
+    const PAGING: &'static callwright_runtime::Paging = &callwright_runtime::Paging::of(
+            "/calls",
+            callwright_runtime::PageBy::Cursor {
+                parameter: "cursor",
+            },
+        )
+        .next("/meta/next_cursor");
+    #[inline]
+    fn into_items(output: Self::Output) -> Vec<Self::Item> {
+        output.calls
     }
 }

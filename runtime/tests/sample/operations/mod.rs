@@ -2,5 +2,6 @@
 
 pub mod calls;
 mod deletions;
+pub mod lists;
 pub mod recordings;
 pub mod service;

@@ -18,6 +18,12 @@ pub(super) fn perform(operation: &str, order: &Order) -> Observing {
     }
     let client = builder.build().expect("a client");
     match operation {
+        "list_calls" => {
+            let mut list = client.list_calls();
+            list.limit = order.integer("limit");
+            list.next = order.text("next");
+            observe(list.send())
+        }
         "post_calls" => observe(client.post_calls(body(order)).send()),
         operation => panic!("no operation `{operation}`"),
     }

@@ -15,6 +15,19 @@ pub(super) fn perform(operation: &str, order: &Order) -> Observing {
     }
     let client = builder.build().expect("a client");
     match operation {
+        "listCalls" => {
+            let mut list = client.list_calls();
+            list.status = order.text("status");
+            list.r#type = order.text("type");
+            list.progress = order.text("progress");
+            list.contact_id = order.text("contact_id");
+            list.script_id = order.text("script_id");
+            list.created_after = order.text("created_after");
+            list.created_before = order.text("created_before");
+            list.cursor = order.text("cursor");
+            list.limit = order.integer("limit");
+            observe(list.send())
+        }
         "createPhoneCall" => observe(client.create_phone_call(body(order)).send()),
         operation => panic!("no operation `{operation}`"),
     }

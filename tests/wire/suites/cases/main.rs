@@ -14,7 +14,7 @@ fn main() {
     let (operations, generic) = load();
     assert_eq!(
         operations.len(),
-        11,
+        13,
         "one file for each operation of the five APIs"
     );
     let generic = Arc::new(generic);

@@ -3,6 +3,7 @@
 use super::{form, header, pairs, server};
 use callwright_runtime::{ClientAuthentication, OAuth2};
 use std::sync::{Arc, Mutex};
+use wire::server::Received;
 
 const CALL: &str = r#"{"data":{"id":1,"type":"call","attributes":{}}}"#;
 const LOG: &str = r#"{"success":true,"data":{"id":"CA1"}}"#;
@@ -66,7 +67,13 @@ async fn a_code_becomes_a_token_and_its_refresh_token_the_next() {
             "Bearer a3"
         ]
     );
-    let asked = tokens.received();
+    asked_in_turn(&tokens.received());
+    let stored = stored.lock().expect("no panic").clone();
+    assert_eq!(stored, [Some("r1".to_owned()), Some("r2".to_owned()), None]);
+}
+
+/// The code, the refresh token that came for it, and the one after that, which was not replaced.
+fn asked_in_turn(asked: &[Received]) {
     let client = [("client_id", "id"), ("client_secret", "se cret")];
     let code = [
         ("grant_type", "authorization_code"),
@@ -79,12 +86,11 @@ async fn a_code_becomes_a_token_and_its_refresh_token_the_next() {
         form(&asked[1]),
         pairs(&[&refresh("r1")[..], &client].concat())
     );
-    // The second one was not replaced, so it is used again.
     assert_eq!(
         form(&asked[2]),
         pairs(&[&refresh("r2")[..], &client].concat())
     );
-    for request in &asked {
+    for request in asked {
         assert_eq!(
             (request.method.as_str(), request.path.as_str()),
             ("POST", "/oauth/token")
@@ -95,8 +101,6 @@ async fn a_code_becomes_a_token_and_its_refresh_token_the_next() {
         );
         assert_eq!(header(request, "authorization"), "");
     }
-    let stored = stored.lock().expect("no panic").clone();
-    assert_eq!(stored, [Some("r1".to_owned()), Some("r2".to_owned()), None]);
 }
 
 #[tokio::test]

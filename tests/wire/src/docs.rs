@@ -1,0 +1,6 @@
+//! The examples of the pages in `docs/`, compiled with the clients that they show.
+
+#![cfg(doctest)]
+
+#[doc = include_str!("../../../docs/pagination.md")]
+pub struct Pagination;
