@@ -13,6 +13,8 @@ mod credential;
 mod encoder;
 mod error;
 mod execute;
+#[cfg(feature = "fake")]
+pub mod fake;
 mod macros;
 mod meta;
 pub mod model;
