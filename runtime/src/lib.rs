@@ -25,6 +25,8 @@ mod scalars;
 mod secret;
 mod stream;
 mod transport;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 pub use answer::Answer;
 pub use api::{Api, Scheme, SchemeKind};

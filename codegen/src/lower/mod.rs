@@ -36,6 +36,7 @@ mod security;
 mod server;
 mod shape;
 mod shared_ids;
+mod signature;
 mod stream;
 mod style;
 mod template;
@@ -64,6 +65,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let servers = lower.servers(&document.root(), &[]);
     let operations = lower.operations(&mut schemes, &servers);
     let webhooks = lower.webhooks();
+    let signature = lower.signature(!webhooks.is_empty());
     lower.read_shared_links();
     lower.define_all();
     let mut api = Api {
@@ -75,6 +77,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         tags: info::tags(document, &operations),
         operations,
         webhooks,
+        signature,
     };
     circular::straighten(&mut api.types);
     undeclared_tag::declare(&mut api.types);

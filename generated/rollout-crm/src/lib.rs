@@ -9,6 +9,7 @@ mod error;
 pub mod fake;
 pub mod operations;
 pub mod types;
+pub mod webhooks;
 
 pub use callwright_runtime::{
     self as runtime, AnyError, Credential, Error, Operation, Processed, Retry,

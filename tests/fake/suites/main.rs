@@ -4,6 +4,7 @@ mod faults;
 mod replies;
 mod styles;
 mod violations;
+mod webhooks;
 mod wire_cases;
 
 use callwright_runtime::fake::Server;

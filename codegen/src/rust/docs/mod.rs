@@ -20,7 +20,7 @@ pub(crate) use replies::name_of;
 pub(super) use replies::{error_set, header, replies, reply, success_headers};
 pub(super) use root::{module, scheme, server, server_setter, variable};
 
-pub(super) use webhooks::{webhook, webhooks};
+pub(super) use webhooks::{signature, verify, webhook, webhooks};
 
 use crate::ir::Status;
 use proc_macro2::TokenStream;
