@@ -133,14 +133,21 @@ impl Server {
             .count()
     }
 
-    /// Everything that did not fit the description, of requests and of what handlers replied.
+    /// Everything that did not fit the description, of requests and of what handlers replied; each
+    /// once, since a call may be repeated.
     pub fn violations(&self) -> Vec<Violation> {
         let state = self.0.state();
         let requests = state
             .requests
             .iter()
             .flat_map(|request| &request.violations);
-        requests.chain(&state.replies).cloned().collect()
+        let mut each: Vec<Violation> = Vec::new();
+        for violation in requests.chain(&state.replies) {
+            if !each.contains(violation) {
+                each.push(violation.clone());
+            }
+        }
+        each
     }
 
     /// The server's time since it was made.

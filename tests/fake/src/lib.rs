@@ -28,3 +28,11 @@ pub fn server_of(description: &Value) -> Server {
         .unwrap_or_else(|| panic!("{}", outcome.report.render(false)));
     Server::new(&tree["src/description.txt"])
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/testing-your-code.md")]
+mod testing_your_code {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/webhooks.md")]
+mod webhooks {}
