@@ -34,14 +34,7 @@ pub(super) fn compose(
         number,
         draft.content,
     )?;
-    let mut headers = HeaderMap::new();
-    for (name, value) in &draft.headers {
-        let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
-        let (Ok(name), Ok(value)) = parsed else {
-            return Err(refuse(format!("`{name}` is a header that HTTP forbids")));
-        };
-        headers.append(name, value);
-    }
+    let mut headers = parsed(&draft.headers).map_err(refuse)?;
     let mut body = Bytes::new();
     if let Some((media_type, bytes)) = content {
         let media_type = HeaderValue::try_from(&media_type);
@@ -65,6 +58,36 @@ pub(super) fn compose(
             violations,
         }),
     }
+}
+
+/// The reply of something on the way, which no description has.
+///
+/// # Errors
+///
+/// Where it is none that HTTP has.
+pub(super) fn stated(
+    status: u16,
+    headers: &[(String, String)],
+    body: String,
+) -> Result<Sent, String> {
+    let status = StatusCode::from_u16(status).map_err(|_| format!("{status} is no status"))?;
+    Ok(Sent {
+        status,
+        headers: parsed(headers)?,
+        body: body.into(),
+    })
+}
+
+fn parsed(given: &[(String, String)]) -> Result<HeaderMap, String> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in given {
+        let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
+        let (Ok(name), Ok(value)) = parsed else {
+            return Err(format!("`{name}` is a header that HTTP forbids"));
+        };
+        headers.append(name, value);
+    }
+    Ok(headers)
 }
 
 /// The body and its media type.

@@ -8,6 +8,7 @@ mod clock;
 mod compose;
 mod delivery;
 mod description;
+mod exchange;
 mod fault;
 mod request;
 mod response;

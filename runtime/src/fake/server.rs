@@ -1,22 +1,16 @@
 //! The server.
 
+use super::Violation;
 use super::clock::Clock;
-use super::compose::compose;
-use super::delivery::{End, RESET, deliver};
-use super::description::{Description, Place, is_known};
+use super::delivery::{reply, whole};
+use super::description::{Description, is_known};
+use super::exchange::{Handler, Outgoing, Shared};
 use super::fault::{Fault, Kind};
 use super::request::Request;
-use super::response::{Draft, Response};
-use super::violation::Refusal;
-use super::{Violation, check};
-use crate::{Body, BoxFuture, ByteStream, Operation, Segment, Transport, TransportError};
-use bytes::{Bytes, BytesMut};
-use check::Sent;
-use http::request::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use std::collections::VecDeque;
+use super::response::Response;
+use crate::{Body, BoxFuture, ByteStream, Operation, Transport, TransportError};
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A server without sockets that knows an API by its description. It is a [`Transport`]: what a
@@ -32,38 +26,6 @@ use std::time::Duration;
 /// in a test. What waits for something else, a socket or a timer of the machine, looks idle.
 #[derive(Clone)]
 pub struct Server(Arc<Shared>);
-
-struct Shared {
-    description: Result<Description, String>,
-    clock: Clock,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    handlers: Vec<Handler>,
-    faults: VecDeque<Fault>,
-    requests: Vec<Request>,
-    /// What handlers replied that does not fit.
-    replies: Vec<Violation>,
-}
-
-/// What answers the requests for an operation.
-#[derive(Clone)]
-struct Handler {
-    method: Method,
-    template: &'static str,
-    accept: &'static str,
-    run: Run,
-}
-
-type Run = Arc<Mutex<dyn FnMut(&Request) -> Draft + Send>>;
-
-/// A reply on its way, with what goes wrong there.
-struct Outgoing {
-    sent: Sent,
-    fault: Kind,
-}
 
 impl Server {
     /// A server of an API, by its compressed description. Generated crates have a function that
@@ -176,183 +138,6 @@ impl Transport for Server {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
         Box::pin(self.0.clock.sleep(duration))
     }
-}
-
-impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Does with a request what is to be done, and remembers it.
-    fn serve(&self, parts: Parts, body: Bytes) -> Result<Outgoing, TransportError> {
-        let description = self.description.as_ref();
-        let description =
-            description.map_err(|problem| TransportError::not_sent(problem.clone()))?;
-        let mut request = check::request(description, parts, body);
-        let (Some(operation), true) = (
-            operation(description, &request),
-            request.violations.is_empty(),
-        ) else {
-            let violations = request.violations.clone();
-            self.state().requests.push(request);
-            let what = format!(
-                "the request does not fit the description of {}:",
-                description.title()
-            );
-            return Err(TransportError::not_sent(Refusal { what, violations }));
-        };
-        let fault = self.take_fault(&request);
-        let Fault {
-            kind, is_processed, ..
-        } = fault;
-        if let Kind::Refused = kind {
-            return Err(TransportError::not_sent("the connection was refused"));
-        }
-        let sent = match is_processed {
-            true => Some(self.process(description, &operation, &mut request)),
-            false => None,
-        };
-        self.state().requests.push(request);
-        match (kind, sent.transpose()?) {
-            (
-                Kind::Status {
-                    status,
-                    headers,
-                    body,
-                },
-                _,
-            ) => Ok(Outgoing {
-                sent: stated(status, &headers, body).map_err(TransportError::not_sent)?,
-                fault: Kind::None,
-            }),
-            (fault, Some(sent)) if !matches!(fault, Kind::Reset) => Ok(Outgoing { sent, fault }),
-            _ => Err(TransportError::maybe_sent(RESET)),
-        }
-    }
-
-    /// The fault that a request meets, which then is over.
-    fn take_fault(&self, request: &Request) -> Fault {
-        let mut state = self.state();
-        let template = request.template.as_deref().unwrap_or_default();
-        let found = state
-            .faults
-            .iter()
-            .position(|it| it.is_for(request.method(), template));
-        let found = found.and_then(|index| state.faults.remove(index));
-        found.unwrap_or_else(Fault::none)
-    }
-
-    /// Answers a request by its handler, or by an example.
-    fn process(
-        &self,
-        description: &Description,
-        operation: &Place<'_>,
-        request: &mut Request,
-    ) -> Result<Sent, TransportError> {
-        let handler = self.handler(request);
-        let draft = handler.as_ref().map(|handler| {
-            let mut run = handler.run.lock().unwrap_or_else(PoisonError::into_inner);
-            run(request)
-        });
-        let composed = compose(
-            description,
-            operation,
-            request.method(),
-            draft.unwrap_or_else(Draft::success),
-        );
-        // Where nobody can answer, nobody has acted.
-        request.is_processed = handler.is_some() || composed.is_ok();
-        composed.map_err(|refusal| {
-            self.state()
-                .replies
-                .extend(refusal.violations.iter().cloned());
-            match request.is_processed {
-                true => TransportError::maybe_sent(refusal),
-                false => TransportError::not_sent(refusal),
-            }
-        })
-    }
-
-    /// The handler of a request's operation. Where an operation is offered in several forms, the one
-    /// that asks for what the request asks for.
-    fn handler(&self, request: &Request) -> Option<Handler> {
-        let state = self.state();
-        let accept = request.headers().get(header::ACCEPT);
-        let accept = accept
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        let handlers = state.handlers.iter().rev();
-        let mut own = handlers.filter(|handler| {
-            let is_own = request.template.as_deref() == Some(handler.template);
-            is_own && handler.method == *request.method()
-        });
-        let mut first = None;
-        let exact = own.find(|handler| {
-            first.get_or_insert(*handler);
-            handler.accept == accept
-        });
-        exact.or(first).cloned()
-    }
-}
-
-/// The operation that a request is for.
-fn operation<'d>(description: &'d Description, request: &Request) -> Option<Place<'d>> {
-    description.root().look_up(request.operation()?)
-}
-
-/// The whole of a body; files are read.
-fn whole(body: &Body) -> std::io::Result<Bytes> {
-    if let Some(bytes) = body.in_memory() {
-        return Ok(bytes);
-    }
-    let mut whole = BytesMut::new();
-    for segment in body.segments() {
-        match segment {
-            Segment::Bytes(bytes) => whole.extend_from_slice(bytes),
-            Segment::File { path, .. } => whole.extend_from_slice(&std::fs::read(path)?),
-        }
-    }
-    Ok(whole.freeze())
-}
-
-/// The reply of something on the way.
-fn stated(status: u16, given: &[(String, String)], body: String) -> Result<Sent, String> {
-    let status = StatusCode::from_u16(status).map_err(|_| format!("{status} is no status"))?;
-    let mut headers = HeaderMap::new();
-    for (name, value) in given {
-        let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
-        let (Ok(name), Ok(value)) = parsed else {
-            return Err(format!("`{name}` is a header that HTTP forbids"));
-        };
-        headers.append(name, value);
-    }
-    Ok(Sent {
-        status,
-        headers,
-        body: body.into(),
-    })
-}
-
-/// A reply as it arrives.
-fn reply(sent: Sent, fault: &Kind) -> http::Response<ByteStream> {
-    let half = sent.body.slice(..sent.body.len() / 2);
-    let length = match fault {
-        Kind::Malformed => half.len(),
-        _ => sent.body.len(),
-    };
-    let body = match fault {
-        Kind::Malformed => deliver(half, End::Whole),
-        Kind::Truncated => deliver(half, End::Reset),
-        Kind::Stalled => deliver(half, End::Never),
-        _ => deliver(sent.body, End::Whole),
-    };
-    let mut reply = http::Response::new(body);
-    *reply.status_mut() = sent.status;
-    *reply.headers_mut() = sent.headers;
-    reply
-        .headers_mut()
-        .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
-    reply
 }
 
 impl fmt::Debug for Server {

@@ -17,33 +17,13 @@ pub(super) fn read(
     bytes: &[u8],
     violations: &mut Vec<Violation>,
 ) -> Option<Value> {
-    let operation = &incoming.route.operation;
     let said = media::said(&incoming.parts.headers);
-    let is_absent = bytes.is_empty() && said.is_empty();
-    let mut note =
-        |pointer: String, message: String| violations.push(Violation::new(pointer, message));
-    let Some(described) = operation.get("requestBody").map(|it| it.resolve()) else {
-        if !is_absent {
-            note(
-                operation.pointer(),
-                "there is a body, and none is described".to_owned(),
-            );
+    let media = match described(incoming, &said, bytes.is_empty()) {
+        Ok(media) => media?,
+        Err(violation) => {
+            violations.push(violation);
+            return None;
         }
-        return None;
-    };
-    if is_absent {
-        if described.flag("required") {
-            note(described.pointer(), "the body is missing".to_owned());
-        }
-        return None;
-    }
-    let Some(media) = media::of(&described, &said) else {
-        let known = media::names(&described);
-        note(
-            described.pointer(),
-            format!("the body is `{said}`, which is none of `{known}`"),
-        );
-        return None;
     };
     let schema = media.get("schema");
     let value = match said.as_str() {
@@ -69,13 +49,46 @@ pub(super) fn read(
             Some(value)
         }
         Err(problem) => {
-            violations.push(Violation::new(
-                media.pointer(),
-                format!("{BODY} is no `{said}`: {problem}"),
-            ));
+            let message = format!("{BODY} is no `{said}`: {problem}");
+            violations.push(Violation::new(media.pointer(), message));
             None
         }
     }
+}
+
+/// What is described for the media type of the body; `None` where there is rightly no body.
+fn described<'d>(
+    incoming: &Incoming<'_, 'd>,
+    said: &str,
+    is_empty: bool,
+) -> Result<Option<Place<'d>>, Violation> {
+    let operation = &incoming.route.operation;
+    let is_absent = is_empty && said.is_empty();
+    let violation = |place: &Place<'_>, message: String| Violation::new(place.pointer(), message);
+    let Some(described) = operation.get("requestBody").map(|it| it.resolve()) else {
+        let message = "there is a body, and none is described".to_owned();
+        return if is_absent {
+            Ok(None)
+        } else {
+            Err(violation(operation, message))
+        };
+    };
+    if is_absent {
+        let message = "the body is missing".to_owned();
+        let is_required = described.flag("required");
+        return if is_required {
+            Err(violation(&described, message))
+        } else {
+            Ok(None)
+        };
+    }
+    media::of(&described, said).map(Some).ok_or_else(|| {
+        let known = media::names(&described);
+        violation(
+            &described,
+            format!("the body is `{said}`, which is none of `{known}`"),
+        )
+    })
 }
 
 /// A body of another media type: text is compared where the schema is one of text.
