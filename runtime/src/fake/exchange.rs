@@ -8,7 +8,7 @@ use super::fault::{Fault, Kind};
 use super::request::Request;
 use super::response::Draft;
 use super::violation::Refusal;
-use super::{Violation, check};
+use super::{Violation, check, token};
 use crate::TransportError;
 use bytes::Bytes;
 use check::Sent;
@@ -60,7 +60,11 @@ impl Shared {
         let description = self.description.as_ref();
         let description =
             description.map_err(|problem| TransportError::not_sent(problem.clone()))?;
-        let mut request = check::request(description, parts, body);
+        let mut request = Request::new(parts, body);
+        if token::is_wanted(description, &request) {
+            return Ok(self.give_token(request));
+        }
+        check::request(description, &mut request);
         let (Some(operation), true) = (
             operation(description, &request),
             request.violations.is_empty(),
@@ -100,6 +104,17 @@ impl Shared {
             (fault, Some(sent)) if !matches!(fault, Kind::Reset) => Ok(Outgoing { sent, fault }),
             _ => Err(TransportError::maybe_sent(RESET)),
         }
+    }
+
+    /// Answers a request for a token. Faults are for operations.
+    fn give_token(&self, mut request: Request) -> Outgoing {
+        request.is_processed = true;
+        let mut state = self.state();
+        let earlier = state.requests.iter().filter(|it| it.operation.is_none());
+        let sent = token::reply(earlier.filter(|it| it.is_processed).count() + 1);
+        state.requests.push(request);
+        let fault = Kind::None;
+        Outgoing { sent, fault }
     }
 
     /// The fault that a request meets, which then is over.

@@ -13,6 +13,7 @@ mod fault;
 mod request;
 mod response;
 mod server;
+mod token;
 mod violation;
 
 pub use fault::Fault;

@@ -19,7 +19,8 @@ use std::time::Duration;
 /// Every request is compared with the description; one that does not fit is not processed, and its
 /// call fails with a message that lists what is wrong and where the description says so. What fits
 /// is answered by the operation's [handler](Self::on), or else by the description's own example.
-/// [`inject`](Self::inject) lets things go wrong.
+/// [`inject`](Self::inject) lets things go wrong. The token endpoints that the description names give
+/// a token to whoever asks.
 ///
 /// Its time is not the machine's: it passes as soon as everybody who has anything to do with the server
 /// waits for it, to the next moment that one of them waits for. So retries and timeouts take no time

@@ -1,8 +1,9 @@
 //! What the server replies: handlers, examples, and what does not fit.
 
-use crate::{phone_call, pipedrive, voxworks};
+use crate::{phone_call, pipedrive, refusals, voxworks};
 use callwright_runtime::fake::Response;
-use callwright_runtime::{Processed, Retry};
+use callwright_runtime::http::Request;
+use callwright_runtime::{Body, Processed, Retry, Transport, Value};
 use fake::server_of;
 use pipedrive::operations::call_logs::GetCallLog;
 use serde_json::json;
@@ -265,4 +266,27 @@ async fn a_description_that_is_damaged_says_so() {
     drop(server_of(
         &json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}),
     ));
+}
+
+#[tokio::test]
+async fn token_endpoints_give_tokens() {
+    let server = pipedrive::fake::server();
+    for number in [1, 2] {
+        let request = Request::post("https://oauth.pipedrive.com/oauth/token");
+        let form = Body::from("grant_type=refresh_token".to_owned());
+        let reply = server
+            .send(request.body(form).expect("a request"))
+            .await
+            .expect("a token");
+        assert_eq!(reply.status().as_u16(), 200);
+        let mut body = reply.into_body();
+        let chunk = std::future::poll_fn(|cx| body.as_mut().poll_next(cx)).await;
+        let token: Value =
+            serde_json::from_slice(&chunk.expect("a body").expect("bytes")).expect("JSON");
+        assert_eq!(token["access_token"], format!("fake-token-{number}"));
+    }
+    assert!(server.violations().is_empty());
+    let elsewhere = Request::post("https://oauth.example.test/oauth/token");
+    let elsewhere = elsewhere.body(Body::default()).expect("a request");
+    assert_eq!(refusals(&server, elsewhere).await.len(), 1);
 }

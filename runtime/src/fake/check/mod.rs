@@ -15,7 +15,6 @@ pub(super) use reply::{Sent, response, success, violations};
 use super::Violation;
 use super::description::{Description, Route, route};
 use super::request::Request;
-use bytes::Bytes;
 use http::request::Parts;
 use pairs::Pair;
 use url::Url;
@@ -30,17 +29,14 @@ struct Incoming<'r, 'd> {
 }
 
 /// Reads a request as the description has it, and finds everything that does not fit.
-pub(super) fn request(description: &Description, parts: Parts, body: Bytes) -> Request {
-    let mut request = Request::new(parts, body);
-    let Ok(url) = Url::parse(&request.parts.uri.to_string()) else {
-        request.violate("#/paths", "the URL is none");
-        return request;
+pub(super) fn request(description: &Description, request: &mut Request) {
+    let Ok(url) = Url::parse(&request.url()) else {
+        return request.violate("#/paths", "the URL is none");
     };
     let method = request.parts.method.clone();
     let Some(route) = route(&description.root(), method.as_str(), &url) else {
         let message = format!("no path of the description is {method} {}", url.path());
-        request.violate("#/paths", message);
-        return request;
+        return request.violate("#/paths", message);
     };
     let incoming = Incoming {
         description,
@@ -57,5 +53,4 @@ pub(super) fn request(description: &Description, parts: Parts, body: Bytes) -> R
     request.violations = violations;
     request.template = Some(route.template.to_owned());
     request.operation = Some(route.operation.pointer());
-    request
 }
