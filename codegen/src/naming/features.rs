@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn features_are_called_as_the_modules_are() {
         let mut found = modules(
-            ["calls", "type_", "default", "fake"]
+            ["calls", "type_", "default", "fake", "webhooks"]
                 .map(str::to_owned)
                 .to_vec(),
         );
