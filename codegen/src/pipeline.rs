@@ -8,6 +8,7 @@ use crate::manifest::{self, Manifest};
 use crate::naming::{self, Names};
 use crate::passes::{self, Facts};
 use crate::ptr::Ptr;
+use crate::rust::context::Context;
 use crate::rust::{self, RustFile};
 use crate::source::Texts;
 use crate::{Input, Outcome, OutputTree, bundle, lower, normalize, overlay, package, source};
@@ -87,15 +88,14 @@ fn run(
     see(Product::Named(&api, &facts, &names));
     let files = rust::emit(&api, &facts, &names, &manifest);
     see(Product::Rust(&files));
-    match package::package(
-        &input.name,
-        &api,
-        &facts,
-        &names,
-        &manifest,
-        &input.target,
-        files,
-    ) {
+    let cx = Context {
+        api: &api,
+        facts: &facts,
+        names: &names,
+        manifest: &manifest,
+    };
+    let description = document.root().value;
+    match package::package(&input.name, description, cx, &input.target, files) {
         Ok(tree) => {
             see(Product::Tree(&tree));
             Some(tree)

@@ -13,6 +13,8 @@ mod credential;
 mod encoder;
 mod error;
 mod execute;
+#[cfg(feature = "fake")]
+pub mod fake;
 mod limits;
 mod macros;
 mod meta;
@@ -27,6 +29,8 @@ mod scalars;
 mod secret;
 mod stream;
 mod transport;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 pub use answer::Answer;
 pub use api::{Api, OAuth2Endpoints, RateLimitHeaders, Scheme, SchemeKind};

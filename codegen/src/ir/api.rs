@@ -1,6 +1,6 @@
 //! The whole API.
 
-use super::{Operation, Scheme, TypeRef, Types, Webhook};
+use super::{Operation, Scheme, Signature, TypeRef, Types, Webhook};
 use crate::ptr::Ptr;
 
 /// A whole API: the root of the intermediate representation.
@@ -21,6 +21,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What the vendor sends, in document order.
     pub webhooks: Vec<Webhook>,
+    /// How it signs that.
+    pub signature: Option<Signature>,
     /// Tags in document order (declared ones first, then by first use), with their description.
     pub tags: Vec<(String, Option<String>)>,
 }

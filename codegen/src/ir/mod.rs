@@ -36,4 +36,4 @@ pub use types::{
     TypeRef, Types, Union, Variant,
 };
 pub use validate::validate;
-pub use webhook::{Payload, Webhook};
+pub use webhook::{Payload, Signature, Webhook};

@@ -24,6 +24,19 @@ pub struct Webhook {
     pub url: Option<String>,
 }
 
+/// How the vendor signs what it sends: an HMAC-SHA256 (RFC 2104) with a shared secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// `x-webhook-signature`.
+    pub at: Ptr,
+    /// The header that carries it, as written.
+    pub header: String,
+    /// Whether the base64 text of the body is signed, not the body itself.
+    pub over_base64: bool,
+    /// Whether it is written in base64, not in hexadecimal digits.
+    pub in_base64: bool,
+}
+
 /// The body of a request that the vendor sends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Payload {

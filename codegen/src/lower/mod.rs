@@ -37,6 +37,7 @@ mod security;
 mod server;
 mod shape;
 mod shared_ids;
+mod signature;
 mod stream;
 mod style;
 mod template;
@@ -65,6 +66,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let servers = lower.servers(&document.root(), &[]);
     let operations = lower.operations(&mut schemes, &servers);
     let webhooks = lower.webhooks();
+    let signature = lower.signature(!webhooks.is_empty());
     lower.read_shared_links();
     lower.define_all();
     let mut api = Api {
@@ -76,6 +78,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         tags: info::tags(document, &operations),
         operations,
         webhooks,
+        signature,
     };
     circular::straighten(&mut api.types);
     undeclared_tag::declare(&mut api.types);

@@ -9,7 +9,7 @@ use crate::passes::Facts;
 pub fn assign(api: &Api, facts: &Facts) -> Names {
     let mut type_names = types::names(api, facts);
     let mut modules = modules::names(api);
-    features::assign(&mut modules);
+    features::assign(&mut modules, api.signature.is_some());
     let type_modules = features::type_modules(api, facts, &modules, &mut type_names);
     Names {
         errors: errors::names(api, facts, &type_names),

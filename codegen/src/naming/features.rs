@@ -12,14 +12,20 @@ use crate::passes::{Facts, reach};
 use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeSet;
 
-/// How many features a crate has at most, beside `default` and `full`: crates.io takes 300.
-const MOST: usize = 298;
+/// How many features of operations a crate has at most: crates.io takes 300, and there are others.
+const MOST: usize = 295;
 
-/// The feature that every other one belongs to.
+/// The feature that every other one of operations belongs to.
 pub(super) const FULL: &str = "full";
 
+/// Features that are not of operations.
+const TAKEN: [&str; 3] = ["default", FULL, "fake"];
+
+/// The feature that verifies signatures, in crates whose vendor signs what it sends.
+const SIGNED: &str = "webhooks";
+
 /// Gives every module of operations its feature; none where there is only one module to choose.
-pub(super) fn assign(modules: &mut Modules) {
+pub(super) fn assign(modules: &mut Modules, is_signed: bool) {
     if modules.names.len() < 2 {
         return;
     }
@@ -30,9 +36,10 @@ pub(super) fn assign(modules: &mut Modules) {
         .map(|group| plain.iter().map(|name| group(name)).collect::<Vec<_>>())
         .find(|names| names.iter().collect::<BTreeSet<_>>().len() <= MOST);
     for (module, feature) in modules.names.iter_mut().zip(grouped.unwrap_or(plain)) {
-        module.feature = Some(match feature.as_str() {
-            "default" | FULL => format!("{feature}_operations"),
-            _ => feature,
+        let is_taken = TAKEN.contains(&feature.as_str()) || is_signed && feature == SIGNED;
+        module.feature = Some(match is_taken {
+            true => format!("{feature}_operations"),
+            false => feature,
         });
     }
 }
@@ -175,16 +182,29 @@ mod tests {
 
     #[test]
     fn features_are_called_as_the_modules_are() {
-        let mut found = modules(["calls", "type_", "default"].map(str::to_owned).to_vec());
-        assign(&mut found);
+        let mut found = modules(
+            ["calls", "type_", "default", "fake", "webhooks"]
+                .map(str::to_owned)
+                .to_vec(),
+        );
+        assign(&mut found, true);
         let names: Vec<_> = features(&found).collect();
-        assert_eq!(names, ["calls", "type", "default_operations"]);
+        assert_eq!(
+            names,
+            [
+                "calls",
+                "type",
+                "default_operations",
+                "fake_operations",
+                "webhooks_operations"
+            ]
+        );
     }
 
     #[test]
     fn a_single_module_has_no_feature() {
         let mut found = modules(vec!["calls".to_owned()]);
-        assign(&mut found);
+        assign(&mut found, true);
         assert_eq!(features(&found).count(), 0);
     }
 
@@ -192,7 +212,7 @@ mod tests {
     fn more_modules_than_a_registry_takes_are_grouped_by_their_first_word() {
         let names = (0..400).map(|index| format!("group{}_part{index}", index % 7));
         let mut found = modules(names.collect());
-        assign(&mut found);
+        assign(&mut found, true);
         let distinct: BTreeSet<_> = features(&found).collect();
         assert_eq!(distinct.len(), 7);
     }

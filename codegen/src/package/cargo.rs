@@ -25,6 +25,7 @@ pub(super) fn manifest(cx: Context<'_>, target: &Target, header: &str) -> Result
             description => format!("Client of {}", plain(&cx.api.info.title)),
             workspace => *target == Target::Workspace,
             runtime,
+            signed => cx.api.signature.is_some(),
             features => features(cx).collect::<Vec<String>>(),
         },
     )

@@ -2,16 +2,14 @@
 //! the whole crate is one that cargo takes, before a byte of it is written.
 
 mod cargo;
+mod description;
 mod readme;
 mod template;
 
 use crate::OutputTree;
-use crate::ir::Api;
-use crate::manifest::Manifest;
-use crate::naming::Names;
-use crate::passes::Facts;
-use crate::rust::RustFile;
 use crate::rust::context::Context;
+use crate::rust::{RustFile, fake};
+use serde_json::Value;
 
 pub use cargo::validate;
 
@@ -28,21 +26,13 @@ pub enum Target {
 
 /// Puts the whole crate of the API called `name` together. The error is a fault of the generator: tokens that are no Rust, a
 /// template that fails, a `Cargo.toml` that cargo would refuse.
-pub fn package(
+pub(crate) fn package(
     name: &str,
-    api: &Api,
-    facts: &Facts,
-    names: &Names,
-    manifest: &Manifest,
+    description: &Value,
+    cx: Context<'_>,
     target: &Target,
     files: Vec<RustFile>,
 ) -> Result<OutputTree, String> {
-    let cx = Context {
-        api,
-        facts,
-        names,
-        manifest,
-    };
     let header = header(name, target);
     let mut tree = OutputTree::new();
     for file in files {
@@ -56,6 +46,8 @@ pub fn package(
         cargo::manifest(cx, target, &header)?,
     );
     tree.insert("README.md".to_owned(), readme::readme(cx, &header)?);
+    let description = format!("# {header}\n{}", description::text(description));
+    tree.insert(format!("src/{}", fake::DESCRIPTION), description);
     validate(&tree)?;
     Ok(tree)
 }

@@ -2,6 +2,7 @@
 
 use super::template::render;
 use crate::ir::{Requirement, Scheme, SchemeKind, SchemePlace};
+use crate::naming::{Ident, crate_of};
 use crate::rust::context::{Context, Op};
 use crate::rust::docs::{cell, code, line, lines, name_of, sentence};
 use crate::rust::{program, servers};
@@ -46,6 +47,7 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
         context! {
             header,
             package => &cx.manifest.package,
+            name => crate_of(&cx.manifest.package).as_str(),
             title => name_of(&info.title),
             version => line(&info.version),
             legacy => text(&info.legacy),
@@ -60,6 +62,8 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
             features => super::cargo::features(cx).collect::<Vec<_>>(),
             errors,
             see => text(&info.see),
+            signature => cx.api.signature.as_ref().map(|it| code(&it.header)),
+            event => cx.names.webhooks.iter().flatten().next().map(Ident::as_str),
             provenance,
         },
     )

@@ -19,6 +19,10 @@ pub(super) fn emit(cx: Context<'_>) -> RustFile {
         quote!(
             mod error;
         ),
+        quote!(
+            #[cfg(feature = "fake")]
+            pub mod fake;
+        ),
     ];
     if !cx.names.modules.is_empty() {
         modules.push(quote!(

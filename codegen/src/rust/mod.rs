@@ -10,6 +10,7 @@ pub(crate) mod docs;
 mod encode;
 mod errors;
 mod example;
+pub(crate) mod fake;
 mod features;
 mod file;
 mod format;
@@ -74,5 +75,6 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, manifest: &Manifest) -> Vec
     if !api.webhooks.is_empty() {
         files.push(webhooks::emit(cx));
     }
+    files.push(fake::emit(cx));
     files
 }

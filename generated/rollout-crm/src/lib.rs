@@ -5,8 +5,11 @@
 
 mod client;
 mod error;
+#[cfg(feature = "fake")]
+pub mod fake;
 pub mod operations;
 pub mod types;
+pub mod webhooks;
 
 pub use callwright_runtime::{
     self as runtime, AnyError, Credential, Error, Operation, Processed, Retry,

@@ -2,7 +2,7 @@
 //! The data types of the Rollout Universal CRM API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use callwright_runtime::{Map, Number, Value, setters, union, wire};
+use callwright_runtime::{DateTime, Map, Number, Value, setters, union, wire};
 use std::collections::BTreeMap;
 
 /// `request` of `post_calls` (object)
@@ -230,5 +230,40 @@ wire! {
         3 opt total = "total",
         4 opt next = "next",
         5 opt next_link = "nextLink",
+    }
+}
+
+/// Something happened to records of a connected CRM.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResourceEvent {
+    /// What tells this event from others. The vendor delivers at least once: remember the ids of events that were handled.
+    ///
+    /// Example: `0197cba6-834f-7000-b5ed-1813cd6efcbe`.
+    pub event_id: String,
+    /// When it happened.
+    ///
+    /// Example: `2025-07-02T15:19:21+00:00`.
+    pub event_created: Option<DateTime>,
+    /// What happened.
+    ///
+    /// Example: `peopleCreated`.
+    pub event: String,
+    /// The records that it happened to.
+    pub resource_ids: Option<Vec<String>>,
+    /// Where to read those records.
+    pub uri: Option<String>,
+    /// Members beside the known ones.
+    pub extra: BTreeMap<String, Value>,
+}
+
+wire! {
+    ResourceEvent {
+        0 req event_id = "eventId",
+        1 opt event_created = "eventCreated",
+        2 req event = "event",
+        3 opt resource_ids = "resourceIds",
+        4 opt uri = "uri",
+        .. extra,
     }
 }

@@ -5,6 +5,8 @@
 
 mod client;
 mod error;
+#[cfg(feature = "fake")]
+pub mod fake;
 pub mod operations;
 pub mod types;
 

@@ -78,6 +78,7 @@ impl Fault {
             Fault::Credential(_) | Fault::Provider(_) => ErrorKind::Credential,
             Fault::Encode(_) => ErrorKind::Request,
             Fault::RateLimited(_) => ErrorKind::RateLimited,
+            Fault::Transport(fault) if fault.source.is_refusal() => ErrorKind::Request,
             Fault::Transport(fault) if fault.source.may_have_been_sent() => ErrorKind::Connection,
             Fault::Transport(_) => ErrorKind::Connect,
             Fault::Timeout(_) => ErrorKind::Timeout,

@@ -8,15 +8,35 @@ use std::fmt;
 /// What it wraps must not show the request's address or headers: both may carry credentials.
 #[derive(Debug)]
 pub struct TransportError {
-    may_have_been_sent: bool,
+    far: Far,
     source: Box<dyn StdError + Send + Sync>,
+}
+
+/// How far a request came.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Far {
+    /// It cannot be sent, however often it is tried.
+    Refused,
+    /// No byte of it was written.
+    NotSent,
+    /// Some of it may have been written.
+    MaybeSent,
 }
 
 impl TransportError {
     /// No byte of the request was written: no connection, no address, no TLS session.
     pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
-            may_have_been_sent: false,
+            far: Far::NotSent,
+            source: source.into(),
+        }
+    }
+
+    /// No byte of the request was written, and none would be in another attempt: its file is missing,
+    /// the transport does not send such a thing.
+    pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            far: Far::Refused,
             source: source.into(),
         }
     }
@@ -24,22 +44,28 @@ impl TransportError {
     /// Some or all of the request may have been written.
     pub fn maybe_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
-            may_have_been_sent: true,
+            far: Far::MaybeSent,
             source: source.into(),
         }
     }
 
     /// Whether the server may have seen any of the request.
     pub fn may_have_been_sent(&self) -> bool {
-        self.may_have_been_sent
+        self.far == Far::MaybeSent
+    }
+
+    /// Whether another attempt would end the same way.
+    pub(crate) fn is_refusal(&self) -> bool {
+        self.far == Far::Refused
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.may_have_been_sent {
-            false => "no connection to the server",
-            true => "the connection to the server failed",
+        f.write_str(match self.far {
+            Far::Refused => "not sent",
+            Far::NotSent => "no connection to the server",
+            Far::MaybeSent => "the connection to the server failed",
         })?;
         // The reasons of most transports are nested; the innermost is the one that helps.
         let mut deepest: &dyn StdError = &*self.source;

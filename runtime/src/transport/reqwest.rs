@@ -61,9 +61,9 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let body = open(body).await.map_err(TransportError::not_sent)?;
+            let body = open(body).await.map_err(TransportError::refused)?;
             let request = ::reqwest::Request::try_from(http::Request::from_parts(parts, body))
-                .map_err(|error| TransportError::not_sent(error.without_url()))?;
+                .map_err(|error| TransportError::refused(error.without_url()))?;
             let response = self.client.execute(request).await.map_err(classify)?;
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();

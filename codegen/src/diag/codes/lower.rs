@@ -13,6 +13,13 @@ codes! {
         "`x-client-authentication` says how a client proves to a token endpoint who it is: `basic` or \
          `body`. `x-token-base-url` has a `member` and a `path`.",
         "Correct the value; both are set by an overlay.";
+    SIGNATURE "E090" Error
+        "a signature of webhooks that cannot be read",
+        "`x-webhook-signature` says how the vendor signs what it sends: the name of the `header`, the \
+         `algorithm` (`hmac-sha256`), what is `signed` (the body as it is, `raw`, or its `base64` text), \
+         and the `encoding` of the signature (`hex` or `base64`). All four are needed, and nothing is \
+         guessed: a receiver would refuse all that is genuine, or believe what is not.",
+        "Correct the extension in the overlay.";
 
     CONTRADICTION "U063" Unsupported
         "parts of a schema that contradict each other",
@@ -257,6 +264,11 @@ codes! {
         "`mutualTLS` is satisfied by the connection, not by anything in the request, so the client has no \
          setter for it. The documentation of the operations says that they need a certificate.",
         "Give the client a transport that presents the certificate.";
+    UNUSED_SIGNATURE "W130" Warning
+        "a signature of webhooks without a webhook",
+        "`x-webhook-signature` says how the vendor signs what it sends, but the description has neither \
+         webhooks nor callbacks, so the crate has nothing that could be verified.",
+        "Describe the webhooks with an overlay (`x-webhooks` before OpenAPI 3.1), or remove the extension.";
     REPEATED_SLOT "W098" Warning
         "a slot stands twice in a path",
         "A path template has each slot once: version 3.2 says so (section 4.8.2), earlier ones do not say \

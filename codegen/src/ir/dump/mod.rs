@@ -10,7 +10,7 @@ use super::{
 };
 use serde_json::Value;
 use std::fmt::{Display, Write};
-use words::{hint, part_style, place, presence, scalar_word, status};
+use words::{hint, part_style, place, presence, scalar_word, signature, status};
 
 /// Writes everything that the API says, one fact a line, in the order of the API.
 pub fn dump(api: &Api) -> String {
@@ -29,6 +29,9 @@ pub fn dump(api: &Api) -> String {
     }
     for webhook in &api.webhooks {
         page.webhook(webhook);
+    }
+    for line in api.signature.iter().map(signature) {
+        page.line(0, line);
     }
     for (_, def) in api.types.iter() {
         page.declaration(def);

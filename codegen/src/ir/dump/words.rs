@@ -2,7 +2,7 @@
 
 use crate::ir::{
     CookieStyle, HeaderStyle, Hint, PartStyle, PathStyle, Place, Presence, QueryStyle, Scalar,
-    SchemeKind, SchemePlace, Status,
+    SchemeKind, SchemePlace, Signature, Status,
 };
 
 pub(super) fn hint(hint: &Hint) -> String {
@@ -112,4 +112,18 @@ pub(super) fn scalar_word(scalar: Scalar) -> &'static str {
         Scalar::Json => "json",
         Scalar::JsonObject => "json object",
     }
+}
+
+/// A signature of webhooks.
+pub(super) fn signature(signature: &Signature) -> String {
+    let base64 = |is_base64, other| if is_base64 { "base64" } else { other };
+    let (signed, encoding) = (
+        base64(signature.over_base64, "raw"),
+        base64(signature.in_base64, "hex"),
+    );
+    let header = &signature.header;
+    format!(
+        "\nwebhooks signed {signed} in {encoding}, header {header}, at {}",
+        signature.at
+    )
 }

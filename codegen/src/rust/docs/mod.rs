@@ -2,6 +2,7 @@
 //! beside them. Every function returns lines without the space that stands behind `///`.
 
 mod commonmark;
+mod fake;
 mod inline;
 mod items;
 mod operations;
@@ -10,6 +11,7 @@ mod root;
 mod webhooks;
 
 pub(crate) use commonmark::{line, lines};
+pub(super) use fake::{fake, fake_server};
 pub(super) use items::{
     declared_type, enum_value, item, member, null_setter, required_values, variant,
 };
@@ -18,7 +20,7 @@ pub(crate) use replies::name_of;
 pub(super) use replies::{error_set, header, replies, reply, success_headers};
 pub(super) use root::{module, scheme, server, server_setter, variable};
 
-pub(super) use webhooks::{webhook, webhooks};
+pub(super) use webhooks::{signature, verify, webhook, webhooks};
 
 use crate::ir::Status;
 use proc_macro2::TokenStream;

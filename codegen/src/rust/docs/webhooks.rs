@@ -2,7 +2,7 @@
 
 use super::items::{marks, words};
 use super::{Paragraphs, cell, code, name_of};
-use crate::ir::{Payload, Webhook};
+use crate::ir::{Payload, Signature, Webhook};
 use crate::rust::context::Context;
 
 /// The module: an index of events.
@@ -12,9 +12,14 @@ pub(crate) fn webhooks(cx: Context<'_>) -> Vec<String> {
     text.add([format!(
         "What {title} sends: the types of its webhooks and callbacks."
     )]);
-    text.add([
-        "Read a payload with `serde_json::from_slice`, once the request is known to be genuine.",
-    ]);
+    text.add([match cx.api.signature {
+        Some(_) => {
+            "With the feature `webhooks`, `verify` reads a payload once its signature is right."
+        }
+        None => {
+            "Read a payload with `serde_json::from_slice`, once the request is known to be genuine."
+        }
+    }]);
     let mut rows = vec![
         "| Event | Method | Payload | Meaning |".to_owned(),
         "|---|---|---|---|".to_owned(),
@@ -36,6 +41,37 @@ pub(crate) fn webhooks(cx: Context<'_>) -> Vec<String> {
     }
     text.add(rows);
     text.lines()
+}
+
+/// How payloads are signed.
+pub(crate) fn signature(signature: &Signature) -> Vec<String> {
+    let signed = match signature.over_base64 {
+        true => "the base64 text of the body",
+        false => "the body",
+    };
+    let encoding = match signature.in_base64 {
+        true => "base64",
+        false => "hexadecimal digits",
+    };
+    vec![format!(
+        "How payloads are signed: {} holds the HMAC-SHA256 of {signed}, in {encoding}.",
+        code(&signature.header)
+    )]
+}
+
+/// The function that reads signed payloads.
+pub(crate) fn verify() -> Vec<String> {
+    let lines = [
+        "Reads a payload if it was signed with the secret. `body` is what came, byte for byte.",
+        "",
+        "A vendor may send an event more than once, and a copy of a request has a right signature, too:",
+        "remember which events were handled.",
+        "",
+        "# Errors",
+        "",
+        "Where the signature is missing or wrong, or the body is not of the type.",
+    ];
+    lines.map(str::to_owned).to_vec()
 }
 
 /// The payload of one event.

@@ -150,7 +150,9 @@ fn an_api_without_anything_is_a_crate_too() {
         "Cargo.toml",
         "README.md",
         "src/client.rs",
+        "src/description.txt",
         "src/error.rs",
+        "src/fake.rs",
         "src/lib.rs",
     ];
     assert_eq!(paths, expected);

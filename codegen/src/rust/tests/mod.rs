@@ -11,7 +11,9 @@ mod types;
 use crate::OutputTree;
 use crate::ir::Api;
 use crate::package::{Target, package};
+use crate::rust::context::Context;
 use crate::{naming, passes};
+use serde_json::json;
 
 /// Every file of the crate of an API.
 fn tree_of(mut api: Api) -> OutputTree {
@@ -19,8 +21,13 @@ fn tree_of(mut api: Api) -> OutputTree {
     let names = naming::assign(&api, &facts);
     let manifest = sample::manifest();
     let files = super::emit(&api, &facts, &names, &manifest);
-    let target = Target::Workspace;
-    package("calls-co", &api, &facts, &names, &manifest, &target, files).expect("a crate")
+    let cx = Context {
+        api: &api,
+        facts: &facts,
+        names: &names,
+        manifest: &manifest,
+    };
+    package("calls-co", &json!({}), cx, &Target::Workspace, files).expect("a crate")
 }
 
 /// Every file of the sample's crate.

@@ -5,7 +5,9 @@ use crate::OutputTree;
 use crate::ir::{Api, SchemeId, SchemeUse};
 use crate::manifest::Provenance;
 use crate::package::{Target, package};
+use crate::rust::context::Context;
 use crate::{naming, passes};
+use serde_json::json;
 
 fn packed(mut api: Api, target: &Target, version: &str) -> Result<OutputTree, String> {
     let facts = passes::run(&mut api);
@@ -18,7 +20,13 @@ fn packed(mut api: Api, target: &Target, version: &str) -> Result<OutputTree, St
         sha256: "00ff".into(),
     });
     let files = crate::rust::emit(&api, &facts, &names, &manifest);
-    package("calls-co", &api, &facts, &names, &manifest, target, files)
+    let cx = Context {
+        api: &api,
+        facts: &facts,
+        names: &names,
+        manifest: &manifest,
+    };
+    package("calls-co", &json!({}), cx, target, files)
 }
 
 fn cargo(target: &Target) -> toml::Table {

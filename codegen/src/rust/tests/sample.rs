@@ -22,6 +22,7 @@ pub(super) fn api() -> Api {
         types: Types::default(),
         operations: Vec::new(),
         webhooks: Vec::new(),
+        signature: None,
         tags: vec![("Calls".into(), Some("Everything about calls.".into()))],
     };
     let types = super::sample_types::declare(&mut api.types);
