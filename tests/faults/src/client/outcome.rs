@@ -42,14 +42,14 @@ impl Told {
         }
     }
 
-    pub(super) fn failure<E: std::fmt::Debug>(error: Error<E>) -> Self {
+    pub(super) fn failure<E: std::fmt::Debug>(error: Error<E>, is_create: bool) -> Self {
         Self {
             failed: Some((error.kind(), error.processed())),
             earlier: earlier(error.earlier_attempts()),
             status: error.status().map(|status| status.as_u16()),
             attempts: error.attempts(),
             echoed: error.request_id().and_then(|id| id.parse().ok()),
-            unclear: unclear(&error),
+            unclear: unclear(&error, is_create),
         }
     }
 }
@@ -59,8 +59,8 @@ fn earlier(attempts: &[Attempt]) -> Vec<(ErrorKind, Option<u16>)> {
     attempts.iter().map(of).collect()
 }
 
-/// An error says in words whether the call may be placed again, and never a secret.
-fn unclear<E: std::fmt::Debug>(error: &Error<E>) -> Option<String> {
+/// The error of a create says in words whether it may be sent again, and none shows a secret.
+fn unclear<E: std::fmt::Debug>(error: &Error<E>, is_create: bool) -> Option<String> {
     let (words, debug, report) = (
         error.to_string(),
         format!("{error:?}"),
@@ -75,5 +75,6 @@ fn unclear<E: std::fmt::Debug>(error: &Error<E>) -> Option<String> {
         return Some(format!("an error shows a secret (`{secret}`): {words}"));
     }
     let says = error.processed().to_string();
-    (!words.contains(&says)).then(|| format!("an error does not say `{says}`: {words}"))
+    (is_create && !words.contains(&says))
+        .then(|| format!("an error does not say `{says}`: {words}"))
 }

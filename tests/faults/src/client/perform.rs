@@ -40,7 +40,7 @@ where
     let work = async {
         match call.with_meta().await {
             Ok(answer) => Told::success(answer),
-            Err(error) => Told::failure(error),
+            Err(error) => Told::failure(error, order.action == Action::Create),
         }
     };
     match order.dropped {

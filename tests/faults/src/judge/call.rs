@@ -35,7 +35,7 @@ fn acted(seen: &[Seen]) -> usize {
 }
 
 /// What is wrong with saying that of a call which the server acted on so often.
-pub fn refuted(said: Processed, acted: usize) -> Option<String> {
+fn refuted(said: Processed, acted: usize) -> Option<String> {
     let wrong = match said {
         Processed::No => acted > 0,
         Processed::Maybe => false,
@@ -52,16 +52,8 @@ fn verdict(told: &Told, acted: usize) -> Option<String> {
 /// Attempts, statuses and whose reply it was.
 fn books(told: &Told, record: &Record) -> Vec<String> {
     let mut wrong = Vec::new();
-    let redirects = match record.order.follows() {
-        true => record
-            .seen
-            .iter()
-            .filter(|seen| seen.kind == Kind::Redirect)
-            .count(),
-        false => 0,
-    };
     let (requests, attempts) = (record.seen.len(), told.attempts as usize);
-    if requests > attempts + redirects {
+    if requests > attempts + followed(record) {
         wrong.push(format!("{requests} requests came in {attempts} attempts"));
     }
     if told.earlier.len() + 1 != attempts {
@@ -86,6 +78,16 @@ fn books(told: &Told, record: &Record) -> Vec<String> {
         wrong.push(format!("it got the reply to call {other}"));
     }
     wrong
+}
+
+/// Redirects that led to another request of the same attempt.
+fn followed(record: &Record) -> usize {
+    let redirects = record.seen.iter().filter(|seen| leads_on(record, seen));
+    redirects.count()
+}
+
+fn leads_on(record: &Record, seen: &Seen) -> bool {
+    record.order.follows() && seen.kind == Kind::Redirect
 }
 
 /// A create is sent again only where nothing was done.
@@ -121,7 +123,7 @@ fn ending(told: &Told, record: &Record) -> Vec<String> {
     if record.order.caller == Caller::Nobody && said != Processed::No {
         wrong.push(format!("nobody listens, and the client says {said:?}"));
     }
-    let whole = told.attempts as usize == record.seen.len();
+    let whole = told.attempts as usize + followed(record) == record.seen.len();
     let timely = |kind: &ErrorKind| *kind != ErrorKind::Timeout;
     let in_time = timely(&kind) && told.earlier.iter().all(|(kind, _)| timely(kind));
     let last = record.seen.last().filter(|_| whole && in_time);
@@ -137,8 +139,8 @@ fn ending(told: &Told, record: &Record) -> Vec<String> {
             last.kind.facts().name
         ));
     }
-    // An error makes no success of what replied with none, so only the last attempt may be a `Yes`.
-    let bounds = record.seen.iter().map(|seen| seen.kind.facts().verdicts);
+    let replies = record.seen.iter().filter(|seen| !leads_on(record, seen));
+    let bounds = replies.map(|seen| seen.kind.facts().verdicts);
     let least = bounds.clone().map(|(least, _)| least).max();
     let most = bounds.map(|(_, most)| most).max();
     if Some(said) < least || Some(said) > most {

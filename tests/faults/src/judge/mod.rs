@@ -3,5 +3,5 @@
 mod call;
 mod run;
 
-pub use call::{judge_call, refuted};
+pub use call::judge_call;
 pub use run::{MEMORY, judge};

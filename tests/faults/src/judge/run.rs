@@ -7,7 +7,7 @@ use crate::plan::Kind;
 
 /// What memory may grow by between the warm-up and the end, in bytes. The books of the campaign itself
 /// are in it.
-pub const MEMORY: u64 = 6 << 20;
+pub const MEMORY: u64 = 4 << 20;
 
 /// Of a hundred calls that nothing was done to, so many must succeed.
 const UNDISTURBED: usize = 80;

@@ -51,11 +51,11 @@ impl Fault {
     /// Draws one.
     pub(super) fn draw(random: &mut Random, kind: Kind) -> Self {
         let then = [
-            (60, Then::Keep),
+            (72, Then::Keep),
             (6, Then::CloseAsSaid),
             (8, Then::Close(0)),
-            (18, Then::Close(random.below(3_000))),
-            (8, Then::Reset(1_000 + random.below(3_000))),
+            (10, Then::Close(random.below(3_000))),
+            (4, Then::Reset(1_000 + random.below(3_000))),
         ];
         let statuses = [(1, 408), (1, 500), (1, 502), (1, 504)];
         Self {

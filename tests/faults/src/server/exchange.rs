@@ -194,7 +194,7 @@ impl Exchange<'_> {
                 return self.write(wire, &reply).await;
             }
             Kind::TooLarge => {
-                let body = format!(r#"{{"success":true,"pad":"{:LARGEST$}"}}"#, "");
+                let body = format!(r#"{{"success":true,"pad":"{}"}}"#, " ".repeat(LARGEST));
                 let reply = Reply::new(200, self.entry.call, "", body);
                 return self.write(wire, &reply).await;
             }
