@@ -60,7 +60,7 @@ type Tamper = fn(&mut Record) -> Option<()>;
 
 #[test]
 fn tampered_records_are_found() {
-    let cases: [(&str, Tamper); 9] = [
+    let cases: [(&str, Tamper); 10] = [
         ("the client says No, the server acted", |record| {
             let acted = acted(record);
             let (_, said) = told(record)?.failed.as_mut().filter(|_| acted > 0)?;
@@ -89,6 +89,12 @@ fn tampered_records_are_found() {
             let one = *record.seen.last().filter(|seen| seen.acted)?;
             (record.order.action == Action::Create).then_some(())?;
             record.seen.push(one);
+            Some(())
+        }),
+        ("a create was repeated after it had arrived", |record| {
+            (record.order.action == Action::Create).then_some(())?;
+            let told = told(record).filter(|told| told.status == Some(200))?;
+            told.earlier.push((ErrorKind::Connect, None));
             Some(())
         }),
         ("it got the reply to call", |record| {

@@ -2,7 +2,7 @@
 
 use crate::campaign::Record;
 use crate::client::{ATTEMPTS, Outcome, Told};
-use crate::plan::{Action, Caller, Kind};
+use crate::plan::{Action, Caller, Kind, Limit};
 use crate::server::Seen;
 use callwright_runtime::{ErrorKind, Processed};
 
@@ -95,13 +95,15 @@ fn repetitions(told: &Told, record: &Record) -> Vec<String> {
     if record.order.action != Action::Create {
         return Vec::new();
     }
-    let unsafe_cause = |(kind, status): &&(ErrorKind, Option<u16>)| {
-        !matches!(
-            (kind, status),
-            (ErrorKind::RateLimited, Some(429))
-                | (ErrorKind::Undocumented, Some(401))
-                | (ErrorKind::Connect, None)
-        )
+    // Only a token is waited for before a request is sent.
+    let may_be_unsent = record.order.caller == Caller::OAuth2
+        && matches!(record.order.limit, Some(Limit::Attempt(_)));
+    let unsafe_cause = |(kind, status): &&(ErrorKind, Option<u16>)| match (kind, status) {
+        (ErrorKind::RateLimited, Some(429))
+        | (ErrorKind::Undocumented, Some(401))
+        | (ErrorKind::Connect, None) => false,
+        (ErrorKind::Timeout, None) => !may_be_unsent,
+        _ => true,
     };
     let said = told.earlier.iter().filter(unsafe_cause);
     let said = said.map(|(kind, status)| format!("a create was repeated after {kind} {status:?}"));
@@ -111,7 +113,10 @@ fn repetitions(told: &Told, record: &Record) -> Vec<String> {
         .map_or(&[][..], |(_, before)| before);
     let seen = before.iter().filter(|seen| !seen.kind.may_be_repeated());
     let seen = seen.map(|seen| format!("a create was repeated after `{}`", seen.kind.facts().name));
-    said.chain(seen).collect()
+    let unsent = told.earlier.iter().filter(|(_, status)| status.is_none());
+    let arrived = unsent.count() + record.seen.len() > told.attempts as usize;
+    let arrived = arrived.then(|| "a create was repeated after it had arrived".to_owned());
+    said.chain(seen).chain(arrived).collect()
 }
 
 /// How the last attempt ended, and what that allows to be said.
