@@ -44,7 +44,7 @@ pub fn table(findings: &Findings) -> String {
 pub fn summary(findings: &Findings) -> String {
     let left = findings.left;
     let mut text = format!(
-        "{:.1} s, {} connections, {} requests for tokens, {} attempts on a connection that was closing",
+        "{:.1} s, {} connections, {} requests for tokens, {} attempts that never arrived",
         findings.took.as_secs_f64(),
         findings.connections,
         findings.tokens_asked,
@@ -82,7 +82,7 @@ fn of(record: &Record) -> (usize, &'static str) {
     (first.kind as usize, first.kind.facts().name)
 }
 
-/// Attempts of a create that was sent and never arrived.
+/// Attempts that never arrived: their connection was closing, or there was no token.
 fn unseen(record: &Record) -> usize {
     match &record.outcome {
         Some(Outcome::Told(told)) if record.order.caller != Caller::Nobody => {
