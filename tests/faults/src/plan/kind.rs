@@ -73,9 +73,19 @@ const REFUSED: &[ErrorKind] = &[ErrorKind::RateLimited];
 const REFUSED_OR_LOST: &[ErrorKind] = &[ErrorKind::RateLimited, ErrorKind::Connection];
 const UNDOCUMENTED: &[ErrorKind] = &[ErrorKind::Undocumented];
 
+/// A kind with its facts.
+type Row = (
+    Kind,
+    &'static str,
+    bool,
+    Verdicts,
+    &'static [ErrorKind],
+    u64,
+);
+
 /// In the order of the kinds: name, whether the server acts, verdicts, errors, weight.
 #[rustfmt::skip]
-const TABLE: [(Kind, &str, bool, Verdicts, &[ErrorKind], u64); 32] = [
+const TABLE: [Row; 32] = [
     (Kind::Plain, "none", ACTED, YES, &[], 300),
     (Kind::SlowBefore, "delay, then acts", ACTED, YES, &[], 30),
     (Kind::SlowAfter, "acts, then delay", ACTED, YES, &[], 30),

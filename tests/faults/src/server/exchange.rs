@@ -8,16 +8,14 @@ use crate::plan::{Action, Fault, Kind, Later, Order, Then};
 use std::time::Duration;
 
 /// The longest silence: no client waits for so long.
-const SILENCE: Duration = Duration::from_secs(3);
-/// The largest body of a success that the clients take.
-pub const LARGEST: usize = 64 * 1024;
+pub(super) const SILENCE: Duration = Duration::from_secs(3);
 
 /// A request on its way through the server.
-struct Exchange<'s> {
+pub(super) struct Exchange<'s> {
     shared: &'s Shared,
-    entry: Entry,
-    order: Order,
-    fault: Fault,
+    pub(super) entry: Entry,
+    pub(super) order: Order,
+    pub(super) fault: Fault,
     number: u64,
 }
 
@@ -145,79 +143,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// A success that does not arrive as it should.
-    async fn spoil(&self, mut wire: Wire) -> Option<Wire> {
-        let whole = self.success();
-        match self.fault.kind {
-            Kind::HeadCut => {
-                let cut = whole.head.len() / 2;
-                wire.write(&whole.head.as_bytes()[..cut]).await?;
-                return None;
-            }
-            Kind::NotHttp => {
-                wire.write(b"\x16\x03\x01\x02\x00 220 ready\r\n\r\n\xff\xfe")
-                    .await?;
-                return None;
-            }
-            _ => self.replies(200, Later::Silent),
-        }
-        match self.fault.kind {
-            Kind::Drip => {
-                for byte in whole.bytes() {
-                    wire.write(&[byte]).await?;
-                    if byte % 8 == 0 {
-                        tokio::time::sleep(Duration::from_millis(1)).await;
-                    }
-                }
-                return Some(wire);
-            }
-            Kind::Interim => {
-                wire.write(b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n")
-                    .await?;
-                wire.write(&whole.bytes()).await?;
-                return Some(wire);
-            }
-            Kind::Surplus => {
-                wire.write(&[&whole.bytes()[..], b"and then some\r\n\r\n"].concat())
-                    .await?;
-                // The client closes what it cannot make sense of.
-                return Some(wire);
-            }
-            Kind::SurplusReply => {
-                let other = Reply::new(200, u64::MAX, "", success(self.order.action, u64::MAX));
-                wire.write(&[whole.bytes(), other.bytes()].concat()).await?;
-                return Some(wire);
-            }
-            Kind::BadBody => {
-                let body = "<html>\u{0}{\"success\":true".to_owned();
-                let reply = Reply::new(200, self.entry.call, "", body);
-                return self.write(wire, &reply).await;
-            }
-            Kind::TooLarge => {
-                let body = format!(r#"{{"success":true,"pad":"{}"}}"#, " ".repeat(LARGEST));
-                let reply = Reply::new(200, self.entry.call, "", body);
-                return self.write(wire, &reply).await;
-            }
-            Kind::ChunkCut => {
-                let body = success(self.order.action, self.entry.call);
-                let chunked = Reply::chunked(200, self.entry.call, &body);
-                wire.write(&chunked.half()).await?;
-            }
-            Kind::BodyReset => {
-                wire.write(&whole.half()).await?;
-                tokio::time::sleep(Duration::from_millis(2)).await;
-                wire.reset();
-            }
-            Kind::StallBody => {
-                wire.write(&whole.half()).await?;
-                wire.wait_for_end(SILENCE).await;
-            }
-            _ => wire.write(&whole.half()).await?,
-        }
-        None
-    }
-
-    fn success(&self) -> Reply {
+    pub(super) fn success(&self) -> Reply {
         let body = success(self.order.action, self.entry.call);
         let headers = match self.fault.then {
             Then::CloseAsSaid => "connection: close\r\n",
@@ -253,7 +179,7 @@ impl Exchange<'_> {
     }
 
     /// Writes a whole reply, and does with the connection as planned.
-    async fn write(&self, mut wire: Wire, reply: &Reply) -> Option<Wire> {
+    pub(super) async fn write(&self, mut wire: Wire, reply: &Reply) -> Option<Wire> {
         wire.write(&reply.bytes()).await?;
         match self.fault.then {
             Then::Keep => return Some(wire),
@@ -267,7 +193,7 @@ impl Exchange<'_> {
         None
     }
 
-    fn replies(&self, status: u16, later: Later) {
+    pub(super) fn replies(&self, status: u16, later: Later) {
         self.shared.ledger.replies(self.entry, status, later.wait());
     }
 }

@@ -4,11 +4,12 @@
 mod exchange;
 mod ledger;
 mod reply;
+mod spoil;
 mod tokens;
 mod wire;
 
-pub use exchange::LARGEST;
 pub use ledger::{Ledger, Seen};
+pub use spoil::LARGEST;
 pub use tokens::KEY;
 
 use crate::plan::Plan;
