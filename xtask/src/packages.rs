@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// The folders of packages that are not generated.
-const HAND_WRITTEN: [&str; 7] = [
+const HAND_WRITTEN: [&str; 8] = [
     "codegen",
     "runtime",
     "xtask",
     "tests",
+    "tests/faults",
     "tests/mutate",
     "tests/roundtrip",
     "tests/wire",

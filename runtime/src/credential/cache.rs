@@ -1,7 +1,8 @@
 //! Tokens that are kept until they expire, and asked for once however many calls need one.
 
 use super::{ProviderError, ProviderFailure, Token, TokenFuture, TokenRequest, TokenSource};
-use crate::BoxFuture;
+use crate::execute::{Deadline, before};
+use crate::{BoxFuture, TimeLimit};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
@@ -10,6 +11,9 @@ use tokio::sync::Mutex;
 /// A token is not used for the last half minute of its life: the request takes time to arrive, and
 /// clocks differ.
 const SKEW: Duration = Duration::from_secs(30);
+
+/// A source that has not answered by then never will, and those behind it must not wait for ever.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// A token that is kept until it expires.
 pub(super) struct Cache<S> {
@@ -66,14 +70,14 @@ impl<S: TokenSource> Cache<S> {
     /// The kept token, or a new one. Of several calls one asks, the others wait for its answer, be it a
     /// failure.
     async fn current(&self, request: TokenRequest) -> Result<Issued, ProviderFailure> {
-        let before = self.answers.load(Relaxed);
+        let answers = self.answers.load(Relaxed);
         let mut held = self.held.lock().await;
         let clock = request.transport.clone();
         if let Some(issued) = held.usable(clock.now()) {
             return Ok(issued);
         }
         if let Some(failure) = held.failure.clone()
-            && self.answers.load(Relaxed) > before
+            && self.answers.load(Relaxed) > answers
         {
             return Err(failure);
         }
@@ -81,7 +85,13 @@ impl<S: TokenSource> Cache<S> {
             asked: clock.now(),
             answer: self.source.clone().token(request),
         });
-        let (asked, answer) = (flight.asked, flight.answer.as_mut().await);
+        let asked = flight.asked;
+        let ends = Deadline::new(TimeLimit::Attempt, Some(LONGEST), asked);
+        let answer = before(ends, &*clock, flight.answer.as_mut()).await;
+        let answer = answer.unwrap_or_else(|over| {
+            let problem = format!("its source did not answer within {:?}", over.limit);
+            Err(problem.into())
+        });
         held.flight = None;
         self.answers.fetch_add(1, Relaxed);
         held.keep(asked, answer)

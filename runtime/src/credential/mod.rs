@@ -109,7 +109,7 @@ impl Credential {
 
     /// Tokens that are kept until shortly before they expire, or until the server answers 401 to one,
     /// which is then replaced and the request sent once more. However many calls need a new token at a
-    /// time, the source is asked once.
+    /// time, the source is asked once; one that does not answer within a minute is asked anew.
     pub fn cached(source: impl TokenSource) -> Self {
         Self(Source::Cached(Arc::new(Cache::new(source))))
     }

@@ -126,7 +126,7 @@ fn may_repeat(outcome: &Result<Reply, Box<Fault>>, repeatable: bool) -> bool {
         Err(fault) => match &**fault {
             Fault::Transport(fault) if fault.source.is_refusal() => false,
             Fault::Transport(fault) => repeatable || !fault.source.may_have_been_sent(),
-            Fault::Timeout(fault) => repeatable && !fault.ends_the_call(),
+            Fault::Timeout(fault) => (repeatable || !fault.sent) && !fault.ends_the_call(),
             _ => false,
         },
     }

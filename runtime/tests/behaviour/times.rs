@@ -3,7 +3,8 @@
 use super::{CALL, builder};
 use crate::server::{Act, Server, json, reply_bytes};
 use crate::types::NewCall;
-use callwright_runtime::{ErrorKind, Fault, Processed, Retry, TimeLimit};
+use callwright_runtime::{Credential, ErrorKind, Fault, Processed, Retry, TimeLimit};
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::time::Duration;
 
 const SHORT: Duration = Duration::from_millis(80);
@@ -95,4 +96,25 @@ async fn the_limits_of_bytes_are_a_calls_too() {
     server.play([json(404, "123456")]);
     let error = client.get_call("7").send().max_error_body(3).await;
     assert_eq!(error.expect_err("a 404").body(), Some(&b"123"[..]));
+}
+
+#[tokio::test]
+async fn a_create_is_repeated_after_a_time_in_which_nothing_of_it_was_sent() {
+    let server = Server::start([json(201, CALL)]).await;
+    let asked = AtomicU32::new(0);
+    let jwt = Credential::from_async_fn(move || {
+        let first = asked.fetch_add(1, SeqCst) == 0;
+        async move {
+            match first {
+                true => std::future::pending().await,
+                false => Ok::<_, String>("token".to_owned()),
+            }
+        }
+    });
+    let retry = Retry::attempts(2).delay(Duration::ZERO);
+    let client = builder(&server).jwt(jwt).retry(retry).build();
+    let call = client.expect("a client").create_call(NewCall::new("1"));
+    let call = call.send().attempt_timeout(SHORT).with_meta();
+    assert_eq!(call.await.expect("a call").attempts, 2);
+    assert_eq!(server.connections(), 1);
 }

@@ -190,6 +190,33 @@ async fn a_token_on_its_way_is_not_lost_with_the_call_that_asked() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_token_that_never_comes_is_asked_for_anew() {
+    let asked = Arc::new(AtomicU32::new(0));
+    let counted = asked.clone();
+    let jwt = Credential::cached(move || {
+        let number = counted.fetch_add(1, SeqCst);
+        async move {
+            match number {
+                0 => std::future::pending().await,
+                _ => Ok::<_, String>(Token::new("t")),
+            }
+        }
+    });
+    let client = client(&refusing(&[]), jwt);
+    // Each waits for as long as it may, and the second until the source is given up.
+    for limit in [40, 40] {
+        let call = client
+            .get_call("7")
+            .send()
+            .timeout(Duration::from_secs(limit));
+        let error = call.await.expect_err("no token");
+        assert_eq!(error.processed(), Processed::No, "{error}");
+    }
+    client.get_call("7").send().await.expect("a call");
+    assert_eq!(asked.load(SeqCst), 2);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_says_where_it_is_good_unless_the_caller_chose() {
     let at = |url: &'static str| {
         Credential::cached(move || async move { Ok::<_, String>(Token::new("t").at(url)) })
