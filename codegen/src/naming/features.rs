@@ -12,11 +12,26 @@ use crate::passes::{Facts, reach};
 use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeSet;
 
-/// How many features a crate has at most, beside `default` and `full`: crates.io takes 300.
-const MOST: usize = 298;
+/// How many features a registry takes.
+const ACCEPTED: usize = 300;
 
 /// The feature that every other one belongs to.
 pub(super) const FULL: &str = "full";
+
+/// Features that every crate has, whatever its operations are.
+const OWN: [&str; 8] = [
+    "default",
+    FULL,
+    "reqwest",
+    "blocking",
+    "rustls",
+    "rustls-ring",
+    "native-tls",
+    "tracing",
+];
+
+/// How many features bring operations at most.
+const MOST: usize = ACCEPTED - OWN.len();
 
 /// Gives every module of operations its feature; none where there is only one module to choose.
 pub(super) fn assign(modules: &mut Modules) {
@@ -30,9 +45,11 @@ pub(super) fn assign(modules: &mut Modules) {
         .map(|group| plain.iter().map(|name| group(name)).collect::<Vec<_>>())
         .find(|names| names.iter().collect::<BTreeSet<_>>().len() <= MOST);
     for (module, feature) in modules.names.iter_mut().zip(grouped.unwrap_or(plain)) {
-        module.feature = Some(match feature.as_str() {
-            "default" | FULL => format!("{feature}_operations"),
-            _ => feature,
+        // Cargo tells `native_tls` from `native-tls`, but people do not.
+        let is_own = OWN.contains(&feature.replace('_', "-").as_str());
+        module.feature = Some(match is_own {
+            true => format!("{feature}_operations"),
+            false => feature,
         });
     }
 }
@@ -175,10 +192,20 @@ mod tests {
 
     #[test]
     fn features_are_called_as_the_modules_are() {
-        let mut found = modules(["calls", "type_", "default"].map(str::to_owned).to_vec());
+        let names = ["calls", "type_", "default", "blocking", "native_tls"];
+        let mut found = modules(names.map(str::to_owned).to_vec());
         assign(&mut found);
         let names: Vec<_> = features(&found).collect();
-        assert_eq!(names, ["calls", "type", "default_operations"]);
+        assert_eq!(
+            names,
+            [
+                "calls",
+                "type",
+                "default_operations",
+                "blocking_operations",
+                "native_tls_operations"
+            ]
+        );
     }
 
     #[test]

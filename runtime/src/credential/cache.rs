@@ -2,6 +2,7 @@
 
 use super::{ProviderError, ProviderFailure, Token, TokenFuture, TokenRequest, TokenSource};
 use crate::BoxFuture;
+use crate::transport::ran_out_of_time;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
@@ -52,6 +53,7 @@ pub(super) struct Issued {
 pub(super) trait TokenCache: Send + Sync {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Issued, ProviderFailure>>;
     fn discard(&self, issue: u64) -> BoxFuture<'_, ()>;
+    fn uses_transport_only(&self) -> bool;
 }
 
 impl<S: TokenSource> Cache<S> {
@@ -83,6 +85,11 @@ impl<S: TokenSource> Cache<S> {
         });
         let (asked, answer) = (flight.asked, flight.answer.as_mut().await);
         held.flight = None;
+        // A call that blocks ends the request with its own time, which the others need not share.
+        let answer = match answer {
+            Err(error) if ran_out_of_time(&*error) => return Err(error.into()),
+            answer => answer,
+        };
         self.answers.fetch_add(1, Relaxed);
         held.keep(asked, answer)
     }
@@ -101,6 +108,10 @@ impl<S: TokenSource> TokenCache for Cache<S> {
                 held.token = None;
             }
         })
+    }
+
+    fn uses_transport_only(&self) -> bool {
+        self.source.uses_transport_only()
     }
 }
 

@@ -114,6 +114,16 @@ impl Credential {
         Self(Source::Cached(Arc::new(Cache::new(source))))
     }
 
+    /// Whether it can only be asked where a runtime is.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn needs_runtime(&self) -> bool {
+        match &self.0 {
+            Source::Fixed(_) | Source::Function(_) => false,
+            Source::Future(_) => true,
+            Source::Cached(cache) => !cache.uses_transport_only(),
+        }
+    }
+
     /// What it is now.
     pub(crate) async fn value(&self, request: TokenRequest) -> Result<Given, ProviderFailure> {
         let token = match &self.0 {

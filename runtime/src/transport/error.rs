@@ -9,6 +9,7 @@ use std::fmt;
 #[derive(Debug)]
 pub struct TransportError {
     may_have_been_sent: bool,
+    is_timeout: bool,
     source: Box<dyn StdError + Send + Sync>,
 }
 
@@ -17,6 +18,7 @@ impl TransportError {
     pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             may_have_been_sent: false,
+            is_timeout: false,
             source: source.into(),
         }
     }
@@ -25,14 +27,41 @@ impl TransportError {
     pub fn maybe_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             may_have_been_sent: true,
+            is_timeout: false,
             source: source.into(),
         }
+    }
+
+    /// The same, because the time of the call, or of its part, was over: for transports that block, which
+    /// must end by themselves. The call then ends as one whose time was over.
+    pub fn timed_out(self) -> Self {
+        Self {
+            is_timeout: true,
+            ..self
+        }
+    }
+
+    /// Whether the time of the call, or of its part, was over.
+    pub fn is_timeout(&self) -> bool {
+        self.is_timeout
     }
 
     /// Whether the server may have seen any of the request.
     pub fn may_have_been_sent(&self) -> bool {
         self.may_have_been_sent
     }
+}
+
+/// Whether an error comes of a transport whose time was over.
+pub(crate) fn ran_out_of_time(error: &(dyn StdError + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(fault) = error.downcast_ref::<TransportError>() {
+            return fault.is_timeout;
+        }
+        next = error.source();
+    }
+    false
 }
 
 impl fmt::Display for TransportError {

@@ -5,12 +5,25 @@ mod clock;
 mod error;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(any(
+    all(feature = "blocking", feature = "rustls"),
+    all(
+        any(feature = "blocking", feature = "reqwest"),
+        feature = "rustls-ring"
+    )
+))]
+mod tls;
 #[cfg(feature = "reqwest")]
 mod upload;
+#[cfg(feature = "blocking")]
+mod ureq;
 
 pub use self::error::TransportError;
+pub(crate) use self::error::ran_out_of_time;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use self::ureq::UreqTransport;
 
 use crate::Body;
 use bytes::Bytes;
@@ -91,6 +104,13 @@ pub trait Transport: Send + Sync + 'static {
     /// `std` has no clock on this target.
     #[cfg(target_arch = "wasm32")]
     fn now(&self) -> Duration;
+
+    /// Whether a runtime must be there for its futures to end. Blocking clients take only a transport
+    /// that does without: one whose futures do their work while they are polled, within
+    /// `blocking::time_left()`. One that wraps another answers as that one does.
+    fn needs_runtime(&self) -> bool {
+        true
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -107,5 +127,9 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn now(&self) -> Duration {
         (**self).now()
+    }
+
+    fn needs_runtime(&self) -> bool {
+        (**self).needs_runtime()
     }
 }
