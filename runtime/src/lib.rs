@@ -61,4 +61,4 @@ pub use stream::{Event, Framing, ItemFault, ItemStream, StreamError};
 pub use transport::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use transport::UreqTransport;
-pub use transport::{BoxFuture, ByteStream, Transport, TransportError};
+pub use transport::{BoxFuture, ByteStream, MaybeSend, Transport, TransportError};

@@ -53,6 +53,7 @@ pub(super) struct Issued {
 pub(super) trait TokenCache: Send + Sync {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Issued, ProviderFailure>>;
     fn discard(&self, issue: u64) -> BoxFuture<'_, ()>;
+    #[cfg(feature = "blocking")]
     fn uses_transport_only(&self) -> bool;
 }
 
@@ -110,6 +111,7 @@ impl<S: TokenSource> TokenCache for Cache<S> {
         })
     }
 
+    #[cfg(feature = "blocking")]
     fn uses_transport_only(&self) -> bool {
         self.source.uses_transport_only()
     }

@@ -14,8 +14,8 @@ pub(crate) use place::{Place, Placed, place};
 pub(crate) use select::{Chosen, Known, select};
 pub use token::{Token, TokenFuture, TokenRequest, TokenSource};
 
-use crate::BoxFuture;
 use crate::secret::Secret;
+use crate::{BoxFuture, MaybeSend};
 use cache::{Cache, TokenCache};
 use std::error::Error as StdError;
 use std::fmt;
@@ -98,7 +98,7 @@ impl Credential {
     pub fn from_async_fn<F, T, E>(function: F) -> Self
     where
         F: Fn() -> T + Send + Sync + 'static,
-        T: Future<Output = Result<String, E>> + Send + 'static,
+        T: Future<Output = Result<String, E>> + MaybeSend + 'static,
         E: Into<ProviderError>,
     {
         Self(Source::Future(Arc::new(move || {

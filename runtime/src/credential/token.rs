@@ -63,7 +63,8 @@ pub struct TokenRequest {
     pub scheme: &'static Scheme,
     /// What sends the client's requests.
     pub transport: Arc<dyn Transport>,
-    pub(crate) allow_http: bool,
+    /// Whether the caller lets credentials travel over plain http.
+    pub allow_http: bool,
 }
 
 impl<F, T, E> TokenSource for F

@@ -10,7 +10,7 @@ use self::upload::Upload;
 use super::{BoxFuture, ByteStream, Transport, TransportError};
 use crate::{Body, blocking};
 use ::ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
-use ::ureq::tls::{RootCerts, TlsConfig};
+use ::ureq::tls::{RootCerts, TlsConfig, TlsConfigBuilder};
 use ::ureq::typestate::AgentScope;
 use ::ureq::{Agent, SendBody};
 use http::{HeaderValue, Method, Request, Response, Version, header};
@@ -55,7 +55,7 @@ impl UreqTransport {
             .proxy(None)
             .max_idle_connections(IDLE_CONNECTIONS)
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
-            .tls_config(tls());
+            .tls_config(Self::tls().build());
         let config = options(ours)
             .http_status_as_error(false)
             .max_redirects(0)
@@ -73,6 +73,32 @@ impl UreqTransport {
             ),
             connect_timeout,
         }
+    }
+
+    /// ureq's options of TLS as a transport has them unless told otherwise: by the library that the features
+    /// name, with the roots that the machine trusts. For [`configured`](Self::configured): options that
+    /// begin elsewhere name no cryptography, which ureq then does without.
+    ///
+    /// ```no_run
+    /// # use callwright_runtime::UreqTransport;
+    /// # use std::time::Duration;
+    /// # fn show(root: ureq::tls::Certificate<'static>) {
+    /// let roots = ureq::tls::RootCerts::new_with_certs(&[root]);
+    /// let transport = UreqTransport::configured(Duration::from_secs(5), |builder| {
+    ///     builder.tls_config(UreqTransport::tls().root_certs(roots).build())
+    /// });
+    /// # }
+    /// ```
+    pub fn tls() -> TlsConfigBuilder {
+        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
+        #[cfg(any(feature = "rustls", feature = "rustls-ring"))]
+        let tls = tls.unversioned_rustls_crypto_provider(super::tls::provider());
+        #[cfg(all(
+            feature = "native-tls",
+            not(any(feature = "rustls", feature = "rustls-ring"))
+        ))]
+        let tls = tls.provider(::ureq::tls::TlsProvider::NativeTls);
+        tls
     }
 
     fn send_now(&self, request: Request<Body>) -> Result<Response<ByteStream>, TransportError> {
@@ -112,17 +138,4 @@ impl Transport for UreqTransport {
     fn needs_runtime(&self) -> bool {
         false
     }
-}
-
-/// TLS by the library that the features name, with the roots that the machine trusts.
-fn tls() -> TlsConfig {
-    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
-    #[cfg(any(feature = "rustls", feature = "rustls-ring"))]
-    let tls = tls.unversioned_rustls_crypto_provider(super::tls::provider());
-    #[cfg(all(
-        feature = "native-tls",
-        not(any(feature = "rustls", feature = "rustls-ring"))
-    ))]
-    let tls = tls.provider(::ureq::tls::TlsProvider::NativeTls);
-    tls.build()
 }
