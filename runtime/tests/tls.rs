@@ -86,8 +86,17 @@ mod blocking {
             let roots = RootCerts::new_with_certs(&[root]);
             builder.tls_config(UreqTransport::tls().root_certs(roots).build())
         });
-        let status = ask(&trusting, &url).await;
+        let status = ask(&trusting.expect("a transport"), &url).await;
         assert_eq!(status.expect("a reply"), 204);
+    }
+
+    #[test]
+    fn options_without_cryptography_are_refused() {
+        let bare = UreqTransport::configured(SECONDS, |builder| {
+            builder.tls_config(ureq::tls::TlsConfig::builder().build())
+        });
+        let error = bare.expect_err("ureq would panic").to_string();
+        assert!(error.contains("UreqTransport::tls()"), "{error}");
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -11,13 +11,16 @@ pub enum Blocking {}
 /// [`send`](crate::Call::send).
 pub type Call<O> = crate::Call<O, Blocking>;
 
+/// What comes of a call.
+type Outcome<T, O> = Result<T, Error<<O as Operation>::Error>>;
+
 impl<O: Operation> Call<O> {
     /// Sends it, and gives the value once all of it is there; of a stream, once it begins.
     ///
     /// # Errors
     ///
     /// Where there is no value.
-    pub fn send(self) -> Result<O::Output, Error<O::Error>> {
+    pub fn send(self) -> Outcome<O::Output, O> {
         block_on(self.awaited())
     }
 
@@ -26,7 +29,7 @@ impl<O: Operation> Call<O> {
     /// # Errors
     ///
     /// Where there is no value.
-    pub fn with_meta(self) -> Result<Answer<O::Output, O::Headers>, Error<O::Error>> {
+    pub fn with_meta(self) -> Outcome<Answer<O::Output, O::Headers>, O> {
         block_on(self.awaited().with_meta())
     }
 }

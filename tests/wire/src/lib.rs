@@ -4,5 +4,6 @@ pub mod case;
 pub mod log_call;
 pub mod observe;
 pub mod order;
+mod pages;
 pub mod server;
 pub mod vendors;

@@ -2,6 +2,7 @@
 
 mod incoming;
 mod limited;
+mod tls;
 mod upload;
 
 use self::incoming::Incoming;
@@ -10,7 +11,7 @@ use self::upload::Upload;
 use super::{BoxFuture, ByteStream, Transport, TransportError};
 use crate::{Body, blocking};
 use ::ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
-use ::ureq::tls::{RootCerts, TlsConfig, TlsConfigBuilder};
+use ::ureq::tls::TlsConfigBuilder;
 use ::ureq::typestate::AgentScope;
 use ::ureq::{Agent, SendBody};
 use http::{HeaderValue, Method, Request, Response, Version, header};
@@ -34,20 +35,52 @@ pub struct UreqTransport {
 impl UreqTransport {
     /// A transport that gives up on a connection after `connect_timeout`.
     pub fn new(connect_timeout: Duration) -> Self {
-        Self::configured(connect_timeout, |builder| builder)
+        Self::build(connect_timeout, |builder| builder)
     }
 
     /// A transport with ureq options of the caller's: a proxy, a root certificate. What would send a
     /// request twice stays off whatever they say, and times are the call's.
+    ///
+    /// # Errors
+    ///
+    /// Where the options of TLS cannot be used with the features that are on.
     ///
     /// ```
     /// # use callwright_runtime::UreqTransport;
     /// # use std::time::Duration;
     /// let transport = UreqTransport::configured(Duration::from_secs(5), |builder| {
     ///     builder.max_idle_age(Duration::from_secs(60))
-    /// });
+    /// })?;
+    /// # Ok::<(), callwright_runtime::TransportError>(())
     /// ```
     pub fn configured(
+        connect_timeout: Duration,
+        options: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>,
+    ) -> Result<Self, TransportError> {
+        let transport = Self::build(connect_timeout, options);
+        tls::check(transport.agent.config().tls_config()).map_err(TransportError::not_sent)?;
+        Ok(transport)
+    }
+
+    /// ureq's options of TLS as a transport has them unless told otherwise: by the library that the features
+    /// name, with the roots that the machine trusts. For [`configured`](Self::configured).
+    ///
+    /// ```
+    /// # use callwright_runtime::{TransportError, UreqTransport};
+    /// # use std::time::Duration;
+    /// # fn show(root: ureq::tls::Certificate<'static>) -> Result<(), TransportError> {
+    /// let roots = ureq::tls::RootCerts::new_with_certs(&[root]);
+    /// let transport = UreqTransport::configured(Duration::from_secs(5), |builder| {
+    ///     builder.tls_config(UreqTransport::tls().root_certs(roots).build())
+    /// })?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn tls() -> TlsConfigBuilder {
+        tls::options()
+    }
+
+    fn build(
         connect_timeout: Duration,
         options: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>,
     ) -> Self {
@@ -55,7 +88,7 @@ impl UreqTransport {
             .proxy(None)
             .max_idle_connections(IDLE_CONNECTIONS)
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
-            .tls_config(Self::tls().build());
+            .tls_config(tls::options().build());
         let config = options(ours)
             .http_status_as_error(false)
             .max_redirects(0)
@@ -64,41 +97,22 @@ impl UreqTransport {
             .user_agent(AutoHeaderValue::None)
             .accept(AutoHeaderValue::None)
             .accept_encoding(AutoHeaderValue::None)
+            .timeout_global(None)
+            .timeout_per_call(None)
+            .timeout_per_read(None)
+            .timeout_per_write(None)
+            .timeout_resolve(None)
+            .timeout_connect(None)
+            .timeout_send_request(None)
+            .timeout_send_body(None)
+            .timeout_recv_response(None)
+            .timeout_recv_body(None)
             .build();
+        let connector = LimitedConnector::default();
         Self {
-            agent: Agent::with_parts(
-                config,
-                LimitedConnector::default(),
-                LimitedResolver::default(),
-            ),
+            agent: Agent::with_parts(config, connector, LimitedResolver::default()),
             connect_timeout,
         }
-    }
-
-    /// ureq's options of TLS as a transport has them unless told otherwise: by the library that the features
-    /// name, with the roots that the machine trusts. For [`configured`](Self::configured): options that
-    /// begin elsewhere name no cryptography, which ureq then does without.
-    ///
-    /// ```no_run
-    /// # use callwright_runtime::UreqTransport;
-    /// # use std::time::Duration;
-    /// # fn show(root: ureq::tls::Certificate<'static>) {
-    /// let roots = ureq::tls::RootCerts::new_with_certs(&[root]);
-    /// let transport = UreqTransport::configured(Duration::from_secs(5), |builder| {
-    ///     builder.tls_config(UreqTransport::tls().root_certs(roots).build())
-    /// });
-    /// # }
-    /// ```
-    pub fn tls() -> TlsConfigBuilder {
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
-        #[cfg(any(feature = "rustls", feature = "rustls-ring"))]
-        let tls = tls.unversioned_rustls_crypto_provider(super::tls::provider());
-        #[cfg(all(
-            feature = "native-tls",
-            not(any(feature = "rustls", feature = "rustls-ring"))
-        ))]
-        let tls = tls.provider(::ureq::tls::TlsProvider::NativeTls);
-        tls
     }
 
     fn send_now(&self, request: Request<Body>) -> Result<Response<ByteStream>, TransportError> {

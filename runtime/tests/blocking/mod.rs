@@ -1,21 +1,6 @@
 //! The promises of the runtime for clients that block, on threads without a runtime. The server has
 //! one of its own, elsewhere.
 
-#[path = "../sample/client.rs"]
-mod client;
-#[path = "../sample/error.rs"]
-mod error;
-#[path = "../sample/operations/mod.rs"]
-pub mod operations;
-#[path = "../sample/types.rs"]
-pub mod types;
-
-pub use client::{Client, ClientBuilder, Server as ApiServer};
-pub use error::{ApiError, TooManyRequests};
-
-#[path = "../server/mod.rs"]
-mod server;
-
 mod calls;
 mod connections;
 mod refusals;
@@ -23,8 +8,9 @@ mod streams;
 mod times;
 mod tokens;
 
+use crate::server::{Act, Server};
+use crate::{ApiError, Client, ClientBuilder};
 use callwright_runtime::{Retry, blocking};
-use server::{Act, Server};
 use std::ops::Deref;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
