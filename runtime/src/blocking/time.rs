@@ -15,8 +15,7 @@ thread_local! {
     static ENDS: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// How long whatever blocks this thread may take; `None` where nothing limits it, or no blocking call
-/// is on its way here.
+/// How long whatever blocks this thread now may take; `None` where nothing limits it.
 ///
 /// Nothing can interrupt a thread that reads from a socket, so a transport of blocking clients asks
 /// this before it reads or writes, gives up in time, and says so by
@@ -26,17 +25,13 @@ pub fn time_left() -> Option<Duration> {
     Some(ends.saturating_duration_since(Instant::now()))
 }
 
-/// Does something that may block for so long, and no longer than what it is a part of. On a thread
-/// where calls are awaited nothing blocks, so that it makes no difference there.
-pub(crate) fn within<T>(left: impl FnOnce() -> Option<Duration>, work: impl FnOnce() -> T) -> T {
-    if !DRIVEN.get() {
-        return work();
-    }
+/// Does something that may block for so long, and no longer than what it is a part of.
+pub(crate) fn within<T>(left: Option<Duration>, work: impl FnOnce() -> T) -> T {
     let _before = Restore {
         cell: &ENDS,
         value: ENDS.get(),
     };
-    let ends = left().and_then(|left| Instant::now().checked_add(left));
+    let ends = left.and_then(|left| Instant::now().checked_add(left));
     ENDS.set(earlier(ENDS.get(), ends));
     work()
 }

@@ -66,7 +66,7 @@ pub(crate) fn poll_within<T>(
     clock: &dyn Transport,
     poll: impl FnOnce() -> Poll<T>,
 ) -> Poll<T> {
-    let left = || deadline.map(|deadline| deadline.ends.saturating_sub(clock.now()));
+    let left = deadline.map(|deadline| deadline.ends.saturating_sub(clock.now()));
     crate::blocking::within(left, poll)
 }
 

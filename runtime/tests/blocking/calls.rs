@@ -4,9 +4,12 @@ use super::{CALL, Host, builder, client};
 use crate::ApiError;
 use crate::operations::calls::{CreateCall, GetCall};
 use crate::operations::recordings::AddRecording;
-use crate::server::{Act, json, reply};
+use crate::server::{Act, json, reply, reply_bytes};
 use crate::types::{NewCall, NewRecording};
-use callwright_runtime::{Body, ErrorKind, Fault, Processed, Retry, Segment, Upload};
+use callwright_runtime::{
+    Body, DecodeFailure, Encoder, ErrorKind, Fault, Meta, Method, NoHeaders, Operation, Processed,
+    Reply, Retry, Segment, Upload,
+};
 use callwright_runtime::{Transport, UreqTransport, blocking};
 use std::time::{Duration, Instant};
 
@@ -216,6 +219,65 @@ fn outside_of_a_call_a_wait_blocks() {
     assert!(wait.as_mut().poll(&mut cx).is_ready());
     assert!(begun.elapsed() >= Duration::from_millis(30));
     assert_eq!(blocking::time_left(), None);
+}
+
+/// What only asks for the head of a reply.
+struct HeadStatus;
+
+impl Operation for HeadStatus {
+    type Output = ();
+    type Error = ApiError;
+    type Headers = NoHeaders;
+    const META: &'static Meta = &Meta {
+        id: "headStatus",
+        method: Method::HEAD,
+        path: "/status",
+        ..Meta::DEFAULT
+    };
+    fn encode(&self, _: &mut Encoder) {}
+    fn decode(_: &Reply) -> Result<(), DecodeFailure> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_reply_to_head_announces_a_body_that_does_not_come() {
+    let host = Host::start([Act::WriteAndHold(reply_bytes(200, &[], b"", 1 << 20))]);
+    client(&host).call(HeadStatus).send().expect("done");
+    assert_eq!(host.only().line, "HEAD /status HTTP/1.1");
+}
+
+/// A method that few know, with a body or without (RFC 4918, section 9.1).
+struct Odd(Option<&'static str>);
+
+impl Operation for Odd {
+    type Output = ();
+    type Error = ApiError;
+    type Headers = NoHeaders;
+    const META: &'static Meta = &Meta {
+        id: "odd",
+        other_method: Some("PROPFIND"),
+        path: "/status",
+        ..Meta::DEFAULT
+    };
+    fn encode(&self, request: &mut Encoder) {
+        if let Some(body) = self.0 {
+            request.text("text/plain", &body.to_owned());
+        }
+    }
+    fn decode(_: &Reply) -> Result<(), DecodeFailure> {
+        Ok(())
+    }
+}
+
+#[test]
+fn any_method_can_have_a_body() {
+    for body in [None, Some("hello")] {
+        let host = Host::start([reply(200, &[], "")]);
+        client(&host).call(Odd(body)).send().expect("done");
+        assert_eq!(host.only().line, "PROPFIND /status HTTP/1.1");
+        assert_eq!(host.only().text(), body.unwrap_or_default());
+    }
 }
 
 #[test]
