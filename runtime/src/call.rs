@@ -9,6 +9,7 @@ use crate::retry::{Retried, Retry};
 use crate::secret::Secret;
 use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown};
 use std::fmt;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -18,10 +19,17 @@ use std::time::Duration;
 ///
 /// Dropping it closes the connection or abandons the request. A server that got the request by
 /// then **may have acted on it** all the same, as after [`Processed::Maybe`](crate::Processed).
+///
+/// The call of a blocking client takes the same options, and is sent by `send()` instead.
 #[must_use = "a call does nothing unless it is awaited"]
-pub struct Call<O: Operation> {
+pub struct Call<O: Operation, M = Awaited> {
     state: State<O>,
+    mode: PhantomData<fn() -> M>,
 }
+
+/// Says of a [`Call`] that it is a future.
+#[derive(Clone, Copy, Debug)]
+pub enum Awaited {}
 
 enum State<O> {
     /// Not yet polled.
@@ -39,6 +47,18 @@ struct Planned<O> {
 impl<O: Operation> Call<O> {
     /// A call of an operation by a client.
     pub fn new(core: Core, operation: O) -> Self {
+        Self::planned(core, operation)
+    }
+
+    /// The value with its status, headers and attempts.
+    pub fn with_meta(self) -> WithMeta<O> {
+        WithMeta { call: self }
+    }
+}
+
+/// Options.
+impl<O: Operation, M> Call<O, M> {
+    pub(crate) fn planned(core: Core, operation: O) -> Self {
         let options = CallOptions::default();
         Self {
             state: State::Ready(Box::new(Planned {
@@ -46,6 +66,16 @@ impl<O: Operation> Call<O> {
                 operation,
                 options,
             })),
+            mode: PhantomData,
+        }
+    }
+
+    /// The same call as a future.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn awaited(self) -> Call<O> {
+        Call {
+            state: self.state,
+            mode: PhantomData,
         }
     }
 
@@ -150,11 +180,6 @@ impl<O: Operation> Call<O> {
         })
     }
 
-    /// The value with its status, headers and attempts.
-    pub fn with_meta(self) -> WithMeta<O> {
-        WithMeta { call: self }
-    }
-
     fn with(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
         if let State::Ready(planned) = &mut self.state {
             change(&mut planned.options);
@@ -188,7 +213,7 @@ fn start(
 }
 
 // Nothing of it is pinned: what is on its way is boxed.
-impl<O: Operation> Unpin for Call<O> {}
+impl<O: Operation, M> Unpin for Call<O, M> {}
 
 impl<O: Operation> Future for Call<O> {
     type Output = Result<O::Output, Error<O::Error>>;
@@ -199,7 +224,7 @@ impl<O: Operation> Future for Call<O> {
     }
 }
 
-impl<O: Operation> fmt::Debug for Call<O> {
+impl<O: Operation, M> fmt::Debug for Call<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.state {
             State::Ready(planned) => f

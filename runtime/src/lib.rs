@@ -6,6 +6,8 @@
 
 mod answer;
 mod api;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod call;
 mod client;
@@ -36,7 +38,7 @@ pub use answer::Answer;
 pub use api::{Api, OAuth2Endpoints, RateLimitHeaders, Scheme, SchemeKind};
 pub use body::{Body, Part, Segment};
 pub use bytes::Bytes;
-pub use call::{Call, WithMeta};
+pub use call::{Awaited, Call, WithMeta};
 pub use client::{BuildError, Core, Options, fill};
 #[cfg(not(target_arch = "wasm32"))]
 pub use credential::{ClientAuthentication, OAuth2, OAuth2Error, Tokens};
@@ -65,4 +67,6 @@ pub use serde_json::{Map, Number, Value};
 pub use stream::{Event, Framing, ItemFault, ItemStream, StreamError};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
-pub use transport::{BoxFuture, ByteStream, Transport, TransportError};
+#[cfg(feature = "blocking")]
+pub use transport::UreqTransport;
+pub use transport::{BoxFuture, ByteStream, MaybeSend, Transport, TransportError};

@@ -5,7 +5,7 @@ use crate::credential::Placed;
 use crate::encoder::Encoder;
 use crate::error::{Context, EncodeFault, Failure, Fault};
 use crate::execute::Outgoing;
-use crate::{Body, DecodeFailure, Error, Meta, Reply};
+use crate::{Body, DecodeFailure, Error, MaybeSend, Meta, Reply};
 use bytes::Bytes;
 
 /// An operation with its parameters: a value. Generated crates implement it.
@@ -14,7 +14,7 @@ use bytes::Bytes;
 /// [`read_response`](Self::read_response) need neither a client nor a transport.
 pub trait Operation: Send + 'static {
     /// What a success is.
-    type Output: Send + 'static;
+    type Output: MaybeSend + 'static;
     /// The documented errors.
     type Error: ErrorSet;
     /// The documented headers of a success.

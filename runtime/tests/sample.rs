@@ -22,3 +22,6 @@ mod server;
 
 #[path = "behaviour/mod.rs"]
 mod behaviour;
+#[cfg(feature = "blocking")]
+#[path = "blocking/mod.rs"]
+mod blocking;

@@ -12,17 +12,30 @@ use crate::passes::{Facts, reach};
 use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeSet;
 
-/// How many features of operations a crate has at most: crates.io takes 300, and there are others.
-const MOST: usize = 295;
+/// How many features a registry takes.
+const ACCEPTED: usize = 300;
 
 /// The feature that every other one of operations belongs to.
 pub(super) const FULL: &str = "full";
 
-/// Features that are not of operations.
-const TAKEN: [&str; 3] = ["default", FULL, "fake"];
-
 /// The feature that verifies signatures, in crates whose vendor signs what it sends.
 const SIGNED: &str = "webhooks";
+
+/// Features that every crate has, whatever its operations are.
+const OWN: [&str; 9] = [
+    "default",
+    FULL,
+    "fake",
+    "reqwest",
+    "blocking",
+    "rustls",
+    "rustls-ring",
+    "native-tls",
+    "tracing",
+];
+
+/// How many features bring operations at most; one more may be that of signatures.
+const MOST: usize = ACCEPTED - OWN.len() - 1;
 
 /// Gives every module of operations its feature; none where there is only one module to choose.
 pub(super) fn assign(modules: &mut Modules, is_signed: bool) {
@@ -36,8 +49,9 @@ pub(super) fn assign(modules: &mut Modules, is_signed: bool) {
         .map(|group| plain.iter().map(|name| group(name)).collect::<Vec<_>>())
         .find(|names| names.iter().collect::<BTreeSet<_>>().len() <= MOST);
     for (module, feature) in modules.names.iter_mut().zip(grouped.unwrap_or(plain)) {
-        let is_taken = TAKEN.contains(&feature.as_str()) || is_signed && feature == SIGNED;
-        module.feature = Some(match is_taken {
+        // Cargo tells `native_tls` from `native-tls`, but people do not.
+        let is_own = OWN.contains(&feature.replace('_', "-").as_str());
+        module.feature = Some(match is_own || is_signed && feature == SIGNED {
             true => format!("{feature}_operations"),
             false => feature,
         });
@@ -182,11 +196,16 @@ mod tests {
 
     #[test]
     fn features_are_called_as_the_modules_are() {
-        let mut found = modules(
-            ["calls", "type_", "default", "fake", "webhooks"]
-                .map(str::to_owned)
-                .to_vec(),
-        );
+        let names = [
+            "calls",
+            "type_",
+            "default",
+            "fake",
+            "webhooks",
+            "blocking",
+            "native_tls",
+        ];
+        let mut found = modules(names.map(str::to_owned).to_vec());
         assign(&mut found, true);
         let names: Vec<_> = features(&found).collect();
         assert_eq!(
@@ -196,7 +215,9 @@ mod tests {
                 "type",
                 "default_operations",
                 "fake_operations",
-                "webhooks_operations"
+                "webhooks_operations",
+                "blocking_operations",
+                "native_tls_operations"
             ]
         );
     }

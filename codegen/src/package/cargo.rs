@@ -13,8 +13,8 @@ use minijinja::context;
 pub(super) fn manifest(cx: Context<'_>, target: &Target, header: &str) -> Result<String, String> {
     let runtime = match target {
         Target::Workspace => String::new(),
-        Target::Path(path) => format!("{{ path = {} }}", toml_string(path)),
-        Target::Version(version) => toml_string(version),
+        Target::Path(path) => dependency("path", path),
+        Target::Version(version) => dependency("version", version),
     };
     render(
         "Cargo.toml",
@@ -29,6 +29,12 @@ pub(super) fn manifest(cx: Context<'_>, target: &Target, header: &str) -> Result
             features => features(cx).collect::<Vec<String>>(),
         },
     )
+}
+
+/// The runtime from somewhere; what sends, and TLS, are features of the crate.
+fn dependency(key: &str, value: &str) -> String {
+    let value = toml_string(value);
+    format!("{{ {key} = {value}, default-features = false, features = [\"jiff\"] }}")
 }
 
 /// The features that bring operations, each once.

@@ -69,7 +69,7 @@ fn builder(cx: Context<'_>, file: &mut File) {
             }
         }
     });
-    file.item(quote!(callwright_runtime::client_options!(ClientBuilder);));
+    file.item(quote!(callwright_runtime::client_options!(ClientBuilder, ApiError);));
 }
 
 fn statics(cx: Context<'_>, file: &mut File) {

@@ -59,7 +59,7 @@ impl ClientBuilder {
     }
 }
 
-callwright_runtime::client_options!(ClientBuilder);
+callwright_runtime::client_options!(ClientBuilder, ApiError);
 
 pub(crate) static API: Api = Api {
     name: "outreach",

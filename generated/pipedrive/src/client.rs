@@ -75,7 +75,7 @@ impl ClientBuilder {
     }
 }
 
-callwright_runtime::client_options!(ClientBuilder);
+callwright_runtime::client_options!(ClientBuilder, ApiError);
 
 /// Where the API is served.
 #[derive(Clone, Debug, PartialEq)]

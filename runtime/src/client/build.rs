@@ -1,12 +1,14 @@
 //! From options to a client.
 
+use super::options::default_transport;
 use super::{Core, Inner, Options};
 use crate::rate::Governor;
 use crate::retry::Budget;
-use crate::{SchemeKind, TransportError};
+use crate::{SchemeKind, Transport, TransportError};
 use http::header;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 impl Options {
     /// Makes the client. Nothing is sent.
@@ -14,7 +16,36 @@ impl Options {
     /// # Errors
     ///
     /// The first option that cannot be used.
-    pub fn build(mut self) -> Result<Core, BuildError> {
+    pub fn build(self) -> Result<Core, BuildError> {
+        self.build_on(default_transport)
+    }
+
+    /// Makes a client whose calls block; `E` is the documented errors of the API. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// The first option that cannot be used: an async function as a credential, for one, which nobody
+    /// would drive.
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking<E: crate::ErrorSet>(
+        self,
+    ) -> Result<crate::blocking::Client<E>, BuildError> {
+        let credentials = self.credentials.iter();
+        let refused = credentials.filter(|(_, credential)| credential.needs_runtime());
+        if let Some(scheme) = refused.map(|(scheme, _)| scheme.name).next() {
+            return Err(BuildError::AsyncCredential { scheme });
+        }
+        let core = self.build_on(|timeout| Ok(Arc::new(crate::UreqTransport::new(timeout))))?;
+        match core.inner().transport.needs_runtime() {
+            true => Err(BuildError::AsyncTransport),
+            false => Ok(crate::blocking::Client::new(core)),
+        }
+    }
+
+    fn build_on(
+        mut self,
+        default: impl FnOnce(Duration) -> Result<Arc<dyn Transport>, BuildError>,
+    ) -> Result<Core, BuildError> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -23,7 +54,7 @@ impl Options {
             api: self.api,
             base: self.base()?,
             base_is_chosen: self.base_url.is_some() || self.server.is_some(),
-            transport: self.sender()?,
+            transport: self.sender(default)?,
             credentials: self.credentials,
             headers: self.headers,
             limits: self.limits,
@@ -85,6 +116,13 @@ pub enum BuildError {
     ConnectTimeout,
     /// No transport was given, and none is built in.
     NoTransport,
+    /// A blocking client was given an async function as a credential, which nobody would drive.
+    AsyncCredential {
+        /// The scheme's name.
+        scheme: &'static str,
+    },
+    /// A blocking client was given a transport that needs a runtime.
+    AsyncTransport,
     /// The default transport cannot be set up.
     Transport(TransportError),
 }
@@ -108,6 +146,13 @@ impl fmt::Display for BuildError {
             Self::NoTransport => f.write_str(
                 "no transport: give one with `transport()`, or enable the feature `reqwest`",
             ),
+            Self::AsyncCredential { scheme } => write!(
+                f,
+                "the credential of `{scheme}` is an async function, which a blocking client cannot ask"
+            ),
+            Self::AsyncTransport => {
+                f.write_str("the transport needs a runtime, which a blocking client does without")
+            }
             Self::Transport(_) => f.write_str("the default transport cannot be set up"),
         }
     }

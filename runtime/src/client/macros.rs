@@ -42,11 +42,14 @@ macro_rules! client {
     };
 }
 
-/// Gives a generated builder, a struct with a field `options`, the options that all clients have.
+/// Gives a generated builder, a struct with a field `options`, the options that all clients have. The
+/// second argument is the API's documented errors.
 #[macro_export]
 macro_rules! client_options {
-    ($builder:ident) => {
+    ($builder:ident, $error:ty) => {
         impl $builder {
+            $crate::__build_blocking!($error);
+
             /// Takes credentials and the base URL from environment variables, where they are set: the
             /// README names them. An API that needs credentials and finds none is an error of `build`.
             #[inline]
@@ -182,4 +185,32 @@ macro_rules! client_options {
             }
         }
     };
+}
+
+/// How a builder makes a client whose calls block.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __build_blocking {
+    ($error:ty) => {
+        /// Makes a client whose calls block: `client.call(operation).send()`.
+        ///
+        /// # Errors
+        ///
+        /// As `build`, and where a credential is an async function, which nobody would drive.
+        #[inline]
+        pub fn build_blocking(
+            self,
+        ) -> ::core::result::Result<$crate::blocking::Client<$error>, $crate::BuildError> {
+            self.options.build_blocking()
+        }
+    };
+}
+
+/// Nothing: the feature `blocking` is off.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __build_blocking {
+    ($error:ty) => {};
 }

@@ -195,17 +195,22 @@ impl Options {
     }
 
     /// What sends the requests.
-    pub(super) fn sender(&self) -> Result<Arc<dyn Transport>, BuildError> {
+    pub(super) fn sender(
+        &self,
+        default: impl FnOnce(Duration) -> Result<Arc<dyn Transport>, BuildError>,
+    ) -> Result<Arc<dyn Transport>, BuildError> {
         match (&self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => Err(BuildError::ConnectTimeout),
             (Some(given), None) => Ok(given.clone()),
-            (None, timeout) => default_transport(timeout.unwrap_or(CONNECT_TIMEOUT)),
+            (None, timeout) => default(timeout.unwrap_or(CONNECT_TIMEOUT)),
         }
     }
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+pub(super) fn default_transport(
+    connect_timeout: Duration,
+) -> Result<Arc<dyn Transport>, BuildError> {
     match crate::ReqwestTransport::new(connect_timeout) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(fault) => Err(BuildError::Transport(fault)),
@@ -213,7 +218,7 @@ fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, Bu
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+pub(super) fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
 

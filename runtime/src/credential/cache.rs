@@ -2,6 +2,7 @@
 
 use super::{ProviderError, ProviderFailure, Token, TokenFuture, TokenRequest, TokenSource};
 use crate::execute::{Deadline, before};
+use crate::transport::ran_out_of_time;
 use crate::{BoxFuture, TimeLimit};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -56,6 +57,8 @@ pub(super) struct Issued {
 pub(super) trait TokenCache: Send + Sync {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Issued, ProviderFailure>>;
     fn discard(&self, issue: u64) -> BoxFuture<'_, ()>;
+    #[cfg(feature = "blocking")]
+    fn uses_transport_only(&self) -> bool;
 }
 
 impl<S: TokenSource> Cache<S> {
@@ -93,6 +96,11 @@ impl<S: TokenSource> Cache<S> {
             Err(problem.into())
         });
         held.flight = None;
+        // A call that blocks ends the request with its own time, which the others need not share.
+        let answer = match answer {
+            Err(error) if ran_out_of_time(&*error) => return Err(error.into()),
+            answer => answer,
+        };
         self.answers.fetch_add(1, Relaxed);
         held.keep(asked, answer)
     }
@@ -111,6 +119,11 @@ impl<S: TokenSource> TokenCache for Cache<S> {
                 held.token = None;
             }
         })
+    }
+
+    #[cfg(feature = "blocking")]
+    fn uses_transport_only(&self) -> bool {
+        self.source.uses_transport_only()
     }
 }
 

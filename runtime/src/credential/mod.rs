@@ -14,8 +14,8 @@ pub(crate) use place::{Place, Placed, place};
 pub(crate) use select::{Chosen, Known, select};
 pub use token::{Token, TokenFuture, TokenRequest, TokenSource};
 
-use crate::BoxFuture;
 use crate::secret::Secret;
+use crate::{BoxFuture, MaybeSend};
 use cache::{Cache, TokenCache};
 use std::error::Error as StdError;
 use std::fmt;
@@ -98,7 +98,7 @@ impl Credential {
     pub fn from_async_fn<F, T, E>(function: F) -> Self
     where
         F: Fn() -> T + Send + Sync + 'static,
-        T: Future<Output = Result<String, E>> + Send + 'static,
+        T: Future<Output = Result<String, E>> + MaybeSend + 'static,
         E: Into<ProviderError>,
     {
         Self(Source::Future(Arc::new(move || {
@@ -112,6 +112,16 @@ impl Credential {
     /// time, the source is asked once; one that does not answer within a minute is asked anew.
     pub fn cached(source: impl TokenSource) -> Self {
         Self(Source::Cached(Arc::new(Cache::new(source))))
+    }
+
+    /// Whether it can only be asked where a runtime is.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn needs_runtime(&self) -> bool {
+        match &self.0 {
+            Source::Fixed(_) | Source::Function(_) => false,
+            Source::Future(_) => true,
+            Source::Cached(cache) => !cache.uses_transport_only(),
+        }
     }
 
     /// What it is now.

@@ -48,6 +48,12 @@ pub type TokenFuture = Pin<Box<dyn Future<Output = Result<Token, ProviderError>>
 pub trait TokenSource: Send + Sync + 'static {
     /// Gets a token.
     fn token(self: Arc<Self>, request: TokenRequest) -> TokenFuture;
+
+    /// Whether it waits for nothing but the request's [`transport`](TokenRequest::transport), so that a
+    /// blocking client can ask it.
+    fn uses_transport_only(&self) -> bool {
+        false
+    }
 }
 
 /// What a source of tokens may need.
@@ -57,7 +63,8 @@ pub struct TokenRequest {
     pub scheme: &'static Scheme,
     /// What sends the client's requests.
     pub transport: Arc<dyn Transport>,
-    pub(crate) allow_http: bool,
+    /// Whether the caller lets credentials travel over plain http.
+    pub allow_http: bool,
 }
 
 impl<F, T, E> TokenSource for F

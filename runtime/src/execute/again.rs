@@ -41,7 +41,7 @@ impl Flight<'_> {
         let repeatable = accepted || outgoing.meta.idempotent || outgoing.has_idempotency_key();
         let elapsed = self.clock.now().saturating_sub(began);
         let attempts = context(&tried.outcome).attempts;
-        policy.next(attempts, elapsed, &tried.outcome, repeatable)
+        policy.next(attempts, elapsed, &tried.outcome, repeatable, self.clock)
     }
 
     /// Forgets the tokens that the server refused with 401; whether there were any.

@@ -10,6 +10,7 @@ use crate::error::{
 };
 use crate::rate::Passage;
 use crate::stream::{Unread, is_json};
+use crate::transport::ran_out_of_time;
 use crate::{Body, Reply, TimeLimit};
 use http::{Request, Response};
 use url::Url;
@@ -41,7 +42,16 @@ impl Flight<'_> {
         let ends = Deadline::first([self.deadline, attempt]);
         let asked = before(ends, self.clock, self.credentials(&at, issues)).await;
         let (placed, url) = match asked {
-            Ok(placed) => placed?,
+            Ok(Ok(placed)) => placed,
+            // What blocks ends by itself.
+            Ok(Err(fault)) => {
+                return Err(match (&*fault, ends) {
+                    (Fault::Provider(fault), Some(over)) if ran_out_of_time(&*fault.source) => {
+                        timeout(at, over, false).into()
+                    }
+                    _ => fault,
+                });
+            }
             Err(over) => return Err(timeout(at, over, false).into()),
         };
         self.follow(at, placed, url, passage, ends).await
@@ -134,6 +144,13 @@ impl Flight<'_> {
         let sent = self.core.inner().transport.send(request);
         match before(ends, self.clock, sent).await {
             Ok(Ok(response)) => Ok(response),
+            // What blocks ends by itself.
+            Ok(Err(source))
+                if source.is_timeout()
+                    && let Some(over) = ends =>
+            {
+                Err(timeout(at.clone(), over, source.may_have_been_sent()).into())
+            }
             Ok(Err(source)) => Err(Fault::Transport(TransportFault {
                 at: at.clone(),
                 source,

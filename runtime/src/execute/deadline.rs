@@ -44,7 +44,8 @@ pub(crate) async fn before<T>(
     let mut work = pin!(work);
     let mut timer = None;
     poll_fn(|cx| {
-        if let Poll::Ready(outcome) = work.as_mut().poll(cx) {
+        let polled = poll_within(deadline, clock, || work.as_mut().poll(cx));
+        if let Poll::Ready(outcome) = polled {
             return Poll::Ready(Ok(outcome));
         }
         let Some(deadline) = deadline else {
@@ -56,4 +57,25 @@ pub(crate) async fn before<T>(
         timer.as_mut().poll(cx).map(|()| Err(deadline))
     })
     .await
+}
+
+/// Polls work. Where it blocks the thread, it is told how long it may.
+#[cfg(feature = "blocking")]
+pub(crate) fn poll_within<T>(
+    deadline: Option<Deadline>,
+    clock: &dyn Transport,
+    poll: impl FnOnce() -> Poll<T>,
+) -> Poll<T> {
+    let left = deadline.map(|deadline| deadline.ends.saturating_sub(clock.now()));
+    crate::blocking::within(left, poll)
+}
+
+/// Polls work, which never blocks.
+#[cfg(not(feature = "blocking"))]
+pub(crate) fn poll_within<T>(
+    _: Option<Deadline>,
+    _: &dyn Transport,
+    poll: impl FnOnce() -> Poll<T>,
+) -> Poll<T> {
+    poll()
 }

@@ -7,7 +7,7 @@ mod outgoing;
 mod read;
 mod redirect;
 
-pub(crate) use deadline::{Deadline, before};
+pub(crate) use deadline::{Deadline, before, poll_within};
 pub(crate) use outgoing::{CallOptions, Outgoing};
 
 use crate::client::Core;

@@ -1,6 +1,5 @@
 //! A request as it is before it has credentials.
 
-use crate::Meta;
 use crate::body::Body;
 use crate::client::{Base, Core, parse_header};
 use crate::credential::{Chosen, Place, Placed, select};
@@ -10,6 +9,7 @@ use crate::limits::Limits;
 use crate::reply::OnDropped;
 use crate::retry::{Retried, uuid};
 use crate::secret::{Secret, Secrets};
+use crate::{Meta, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
 use std::time::Duration;
 use url::Url;
@@ -85,7 +85,7 @@ impl Outgoing {
                 Err(problem) => draft.note(name, Err(problem)),
             }
         }
-        add_idempotency_key(&mut draft, &options);
+        add_idempotency_key(&mut draft, &options, &*client.transport);
         let base = match base(core, draft.meta) {
             Ok(base) => base,
             Err(problem) => {
@@ -234,13 +234,13 @@ fn base(core: &Core, meta: &Meta) -> Result<Base, &'static str> {
 
 /// The key by which the server knows a repetition, one for all attempts of a call: the caller's, or a
 /// random one.
-fn add_idempotency_key(draft: &mut Draft, options: &CallOptions) {
+fn add_idempotency_key(draft: &mut Draft, options: &CallOptions, chance: &dyn Transport) {
     let Some(name) = draft.meta.idempotency_key else {
         return;
     };
     let given = options.idempotency_key.as_ref().map(|key| key.0.clone());
     if given.is_some() || !draft.headers.contains_key(name) {
-        let key = given.unwrap_or_else(uuid);
+        let key = given.unwrap_or_else(|| uuid(chance));
         let written = draft.header(name, Some(key));
         draft.note(name, written);
     }

@@ -136,7 +136,10 @@ impl Reading<'_> {
         let next = poll_fn(|cx| self.body.as_mut().poll_next(cx));
         match before(ends, clock, next).await {
             Ok(Some(Ok(chunk))) => Some(Ok(chunk)),
-            Ok(Some(Err(source))) => Some(Err(End::Failed(source))),
+            Ok(Some(Err(source))) => Some(Err(match ends {
+                Some(over) if source.is_timeout() => End::Over(over),
+                _ => End::Failed(source),
+            })),
             Ok(None) => None,
             Err(over) => Some(Err(End::Over(over))),
         }

@@ -3,6 +3,7 @@
 mod charset;
 mod excerpt;
 mod header;
+mod later;
 mod lenient;
 mod read;
 
@@ -10,6 +11,7 @@ pub use lenient::DroppedItem;
 pub(crate) use lenient::OnDropped;
 pub use read::DecodeFailure;
 
+use self::later::Later;
 use crate::error::{Context, Processed};
 use crate::meta::best;
 use crate::secret::Secrets;
@@ -18,7 +20,6 @@ use crate::{Meta, Status};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a server replied: everything that an error keeps of it.
 #[derive(Clone)]
@@ -31,7 +32,7 @@ pub struct Reply {
     secrets: Secrets,
     at: Context,
     /// A body that is still to be read, until somebody takes it.
-    unread: Option<Arc<Mutex<Option<Unread>>>>,
+    unread: Option<Later>,
 }
 
 impl Reply {
@@ -69,16 +70,14 @@ impl Reply {
         at: Context,
     ) -> Self {
         Self {
-            unread: Some(Arc::new(Mutex::new(Some(unread)))),
+            unread: Some(Later::new(unread)),
             ..Self::new(head, Bytes::new(), false, secrets, at)
         }
     }
 
     /// The body that was not read, once.
     pub(crate) fn take_unread(&self) -> Option<Unread> {
-        let unread = self.unread.as_ref()?;
-        // Taking leaves nothing half done, so a panic elsewhere does no harm.
-        unread.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.unread.as_ref()?.take()
     }
 
     pub(crate) fn secrets(&self) -> &Secrets {

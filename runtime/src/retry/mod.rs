@@ -9,7 +9,7 @@ pub(crate) use budget::Budget;
 pub(crate) use random::uuid;
 
 use crate::error::{Fault, Processed};
-use crate::{Meta, Reply};
+use crate::{Meta, Reply, Transport};
 use std::time::Duration;
 
 /// How often a request is sent, and how long to wait in between.
@@ -85,6 +85,7 @@ impl Retry {
         elapsed: Duration,
         outcome: &Result<Reply, Box<Fault>>,
         repeatable: bool,
+        chance: &dyn Transport,
     ) -> Option<Duration> {
         if attempts >= self.attempts || !may_repeat(outcome, repeatable) {
             return None;
@@ -95,7 +96,7 @@ impl Retry {
         };
         let asked = reply.and_then(|reply| retry_after(reply.headers()));
         let wait = asked.unwrap_or_else(|| match self.jitter {
-            true => random::up_to(self.backoff(attempts)),
+            true => random::up_to(self.backoff(attempts), chance),
             false => self.backoff(attempts),
         });
         let fits = |within: Duration| elapsed.checked_add(wait).is_some_and(|sum| sum <= within);

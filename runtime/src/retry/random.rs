@@ -1,25 +1,19 @@
 //! Chance: for waits that no two clients share, and for keys that no two calls share.
 
-use std::collections::hash_map::RandomState;
-use std::hash::{BuildHasher, Hasher};
+use crate::Transport;
 use std::time::Duration;
 
-/// 64 bits that nobody can foresee: `RandomState` is seeded by the operating system.
-fn bits() -> u64 {
-    RandomState::new().build_hasher().finish()
-}
-
 /// A time from nothing to this one, each as likely as the others.
-pub(super) fn up_to(longest: Duration) -> Duration {
+pub(super) fn up_to(longest: Duration, chance: &dyn Transport) -> Duration {
     // 53 bits are what a fraction holds.
-    let fraction = (bits() >> 11) as f64 / (1u64 << 53) as f64;
+    let fraction = (chance.random() >> 11) as f64 / (1u64 << 53) as f64;
     longest.mul_f64(fraction)
 }
 
 /// A random UUID (version 4; RFC 9562, section 5.4).
-pub(crate) fn uuid() -> String {
-    let high = bits() & !0xF000 | 0x4000;
-    let low = bits() & !(0xC << 60) | (0x8 << 60);
+pub(crate) fn uuid(chance: &dyn Transport) -> String {
+    let high = chance.random() & !0xF000 | 0x4000;
+    let low = chance.random() & !(0xC << 60) | (0x8 << 60);
     format!(
         "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
         high >> 32,
@@ -33,20 +27,38 @@ pub(crate) fn uuid() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Body, BoxFuture, ByteStream, TransportError};
+    use http::{Request, Response};
+
+    /// A transport that is only a source of chance.
+    struct Chance;
+
+    impl Transport for Chance {
+        fn send(
+            &self,
+            _: Request<Body>,
+        ) -> BoxFuture<'_, Result<Response<ByteStream>, TransportError>> {
+            Box::pin(async { Err(TransportError::not_sent("nowhere")) })
+        }
+
+        fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+            Box::pin(std::future::pending())
+        }
+    }
 
     #[test]
     fn waits_are_spread_over_all_of_the_time() {
         let second = Duration::from_secs(1);
-        let waits: Vec<_> = (0..1000).map(|_| up_to(second)).collect();
+        let waits: Vec<_> = (0..1000).map(|_| up_to(second, &Chance)).collect();
         assert!(waits.iter().all(|wait| *wait < second));
         assert!(waits.iter().any(|wait| *wait < second / 4));
         assert!(waits.iter().any(|wait| *wait > second / 4 * 3));
-        assert_eq!(up_to(Duration::ZERO), Duration::ZERO);
+        assert_eq!(up_to(Duration::ZERO, &Chance), Duration::ZERO);
     }
 
     #[test]
     fn uuids_are_of_version_4_and_differ() {
-        let ids: std::collections::HashSet<_> = (0..1000).map(|_| uuid()).collect();
+        let ids: std::collections::HashSet<_> = (0..1000).map(|_| uuid(&Chance)).collect();
         assert_eq!(ids.len(), 1000);
         for id in ids {
             let groups: Vec<_> = id.split('-').map(str::len).collect();

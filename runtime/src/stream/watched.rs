@@ -1,7 +1,8 @@
 //! A body whose silence is noticed.
 
 use super::{StreamError, Unread};
-use crate::{BoxFuture, ByteStream, Transport};
+use crate::execute::{Deadline, poll_within};
+use crate::{BoxFuture, ByteStream, TimeLimit, Transport};
 use bytes::Bytes;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -31,9 +32,17 @@ impl Watched {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, StreamError>>> {
-        if let Poll::Ready(piece) = self.body.as_mut().poll_next(cx) {
+        let silent = Deadline::new(TimeLimit::Idle, self.idle, self.clock.now());
+        let body = &mut self.body;
+        let polled = poll_within(silent, &*self.clock, || body.as_mut().poll_next(cx));
+        if let Poll::Ready(piece) = polled {
             self.timer = None;
-            return Poll::Ready(piece.map(|piece| piece.map_err(StreamError::Transport)));
+            return Poll::Ready(piece.map(|piece| {
+                piece.map_err(|error| match self.idle {
+                    Some(limit) if error.is_timeout() => StreamError::Stalled { limit },
+                    _ => StreamError::Transport(error),
+                })
+            }));
         }
         let Some(limit) = self.idle else {
             return Poll::Pending;

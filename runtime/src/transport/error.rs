@@ -9,6 +9,7 @@ use std::fmt;
 #[derive(Debug)]
 pub struct TransportError {
     far: Far,
+    is_timeout: bool,
     source: Box<dyn StdError + Send + Sync>,
 }
 
@@ -28,6 +29,7 @@ impl TransportError {
     pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             far: Far::NotSent,
+            is_timeout: false,
             source: source.into(),
         }
     }
@@ -37,6 +39,7 @@ impl TransportError {
     pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             far: Far::Refused,
+            is_timeout: false,
             source: source.into(),
         }
     }
@@ -45,8 +48,23 @@ impl TransportError {
     pub fn maybe_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             far: Far::MaybeSent,
+            is_timeout: false,
             source: source.into(),
         }
+    }
+
+    /// The same, because the time of the call, or of its part, was over: for transports that block, which
+    /// must end by themselves. The call then ends as one whose time was over.
+    pub fn timed_out(self) -> Self {
+        Self {
+            is_timeout: true,
+            ..self
+        }
+    }
+
+    /// Whether the time of the call, or of its part, was over.
+    pub fn is_timeout(&self) -> bool {
+        self.is_timeout
     }
 
     /// Whether the server may have seen any of the request.
@@ -58,6 +76,18 @@ impl TransportError {
     pub(crate) fn is_refusal(&self) -> bool {
         self.far == Far::Refused
     }
+}
+
+/// Whether an error comes of a transport whose time was over.
+pub(crate) fn ran_out_of_time(error: &(dyn StdError + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(fault) = error.downcast_ref::<TransportError>() {
+            return fault.is_timeout;
+        }
+        next = error.source();
+    }
+    false
 }
 
 impl fmt::Display for TransportError {

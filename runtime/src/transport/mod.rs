@@ -3,14 +3,29 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod clock;
 mod error;
+#[cfg(not(target_arch = "wasm32"))]
+mod random;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(any(
+    all(feature = "blocking", feature = "rustls"),
+    all(
+        any(feature = "blocking", feature = "reqwest"),
+        feature = "rustls-ring"
+    )
+))]
+mod tls;
 #[cfg(feature = "reqwest")]
 mod upload;
+#[cfg(feature = "blocking")]
+mod ureq;
 
 pub use self::error::TransportError;
+pub(crate) use self::error::ran_out_of_time;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use self::ureq::UreqTransport;
 
 use crate::Body;
 use bytes::Bytes;
@@ -25,6 +40,17 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// A boxed future.
 #[cfg(target_arch = "wasm32")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// `Send`, except in a browser, where nothing is.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait MaybeSend: Send {}
+/// Nothing is `Send` in a browser.
+#[cfg(target_arch = "wasm32")]
+pub trait MaybeSend {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Send> MaybeSend for T {}
+#[cfg(target_arch = "wasm32")]
+impl<T> MaybeSend for T {}
 
 /// The body of a reply as it arrives. Dropping it closes the connection or abandons the stream.
 #[cfg(not(target_arch = "wasm32"))]
@@ -91,6 +117,26 @@ pub trait Transport: Send + Sync + 'static {
     /// `std` has no clock on this target.
     #[cfg(target_arch = "wasm32")]
     fn now(&self) -> Duration;
+
+    /// 64 bits that nobody can foresee: for waits that no two clients share, and for idempotency keys that
+    /// no two calls share.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn random(&self) -> u64 {
+        random::bits()
+    }
+
+    /// 64 bits that nobody can foresee: for waits that no two clients share, and for idempotency keys that
+    /// no two calls share. There is no default here, because `std` has no source of chance on this
+    /// target: every program would draw the same keys.
+    #[cfg(target_arch = "wasm32")]
+    fn random(&self) -> u64;
+
+    /// Whether a runtime must be there for its futures to end. Blocking clients take only a transport
+    /// that does without: one whose futures do their work while they are polled, within
+    /// `blocking::time_left()`. One that wraps another answers as that one does.
+    fn needs_runtime(&self) -> bool {
+        true
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -107,5 +153,13 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn now(&self) -> Duration {
         (**self).now()
+    }
+
+    fn random(&self) -> u64 {
+        (**self).random()
+    }
+
+    fn needs_runtime(&self) -> bool {
+        (**self).needs_runtime()
     }
 }

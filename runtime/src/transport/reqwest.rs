@@ -9,7 +9,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// Sends by reqwest: HTTP/1.1 and HTTP/2, TLS by rustls, connections kept and shared.
+/// What a client of the caller's did that it must not.
+const FOLLOWED: &str = "the reqwest client followed a redirect; it must be made with \
+                        `redirect(Policy::none())`";
+
+/// Sends by reqwest: HTTP/1.1 and HTTP/2, TLS by the library that the features name, connections
+/// kept and shared.
 ///
 /// Redirects, repetitions, cookies, `Referer` and decompression are off, and so are proxies: an
 /// environment variable must not decide who sees a credential. Where a proxy is wanted,
@@ -17,6 +22,8 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+    /// Whether the caller made it, so that it may follow redirects.
+    is_foreign: bool,
 }
 
 impl ReqwestTransport {
@@ -26,11 +33,15 @@ impl ReqwestTransport {
     ///
     /// Where TLS cannot be set up: no root certificates, for one.
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        Self::configured(|builder| builder.connect_timeout(connect_timeout))
+        let builder = own_tls(::reqwest::Client::builder().no_proxy())?;
+        Self::build(builder.connect_timeout(connect_timeout))
     }
 
     /// A transport with reqwest options of the caller's: a proxy, a root certificate, an address.
     /// What would send a request twice stays off whatever they say.
+    ///
+    /// With TLS by `rustls-ring` alone, ring becomes rustls' provider for the whole process unless
+    /// there is one already: reqwest's options of TLS know no other way to it.
     ///
     /// # Errors
     ///
@@ -44,15 +55,78 @@ impl ReqwestTransport {
     pub fn configured(
         options: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder,
     ) -> Result<Self, TransportError> {
-        options(::reqwest::Client::builder().no_proxy())
+        process_tls();
+        Self::build(options(::reqwest::Client::builder().no_proxy()))
+    }
+
+    /// A transport with a reqwest client that is there already, to share its connections.
+    ///
+    /// **It must have been made with `redirect(Policy::none())` and `retry(retry::never())`**, or
+    /// requests are sent more often than is known here: a create that is answered 302 would become a
+    /// GET, and what that says would pass for the reply. A reply that came by a redirect to another URL
+    /// is an error, but by then the request was sent again; repetitions cannot be seen at all. A
+    /// `timeout` of its own ends calls as if the connection had failed, and its default headers,
+    /// cookies and proxies go along with every request.
+    ///
+    /// ```
+    /// # use callwright_runtime::ReqwestTransport;
+    /// let client = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .retry(reqwest::retry::never())
+    ///     .build()?;
+    /// let transport = ReqwestTransport::from_client(client);
+    /// # Ok::<(), reqwest::Error>(())
+    /// ```
+    pub fn from_client(client: ::reqwest::Client) -> Self {
+        Self {
+            client,
+            is_foreign: true,
+        }
+    }
+
+    fn build(builder: ::reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        let client = builder
             .redirect(::reqwest::redirect::Policy::none())
             .retry(::reqwest::retry::never())
             .referer(false)
             .build()
-            .map(|client| Self { client })
-            .map_err(|error| TransportError::not_sent(error.without_url()))
+            .map_err(|error| TransportError::not_sent(error.without_url()))?;
+        Ok(Self {
+            client,
+            is_foreign: false,
+        })
     }
 }
+
+/// TLS by ring, which reqwest does not choose by itself, without a default for the whole process.
+#[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
+fn own_tls(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, TransportError> {
+    use rustls_platform_verifier::BuilderVerifierExt;
+    let config = rustls_library::ClientConfig::builder_with_provider(super::tls::provider());
+    let verified = config
+        .with_safe_default_protocol_versions()
+        .and_then(|config| config.with_platform_verifier());
+    let mut config = verified
+        .map_err(TransportError::not_sent)?
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+/// TLS as reqwest chooses it.
+#[cfg(not(all(feature = "rustls-ring", not(feature = "rustls"))))]
+fn own_tls(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, TransportError> {
+    Ok(builder)
+}
+
+#[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
+fn process_tls() {
+    // An error says that there is one already.
+    let _ = rustls_library::crypto::ring::default_provider().install_default();
+}
+
+#[cfg(not(all(feature = "rustls-ring", not(feature = "rustls"))))]
+fn process_tls() {}
 
 impl Transport for ReqwestTransport {
     fn send(
@@ -64,7 +138,11 @@ impl Transport for ReqwestTransport {
             let body = open(body).await.map_err(TransportError::refused)?;
             let request = ::reqwest::Request::try_from(http::Request::from_parts(parts, body))
                 .map_err(|error| TransportError::refused(error.without_url()))?;
+            let asked = self.is_foreign.then(|| request.url().clone());
             let response = self.client.execute(request).await.map_err(classify)?;
+            if asked.is_some_and(|asked| asked != *response.url()) {
+                return Err(TransportError::maybe_sent(FOLLOWED));
+            }
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.headers_mut() = response.headers().clone();

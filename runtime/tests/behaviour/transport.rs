@@ -240,3 +240,30 @@ fn a_transport_has_its_own_connect_timeout() {
         .connect_timeout(Duration::from_secs(1));
     assert!(matches!(builder.build(), Err(BuildError::ConnectTimeout)));
 }
+
+#[tokio::test]
+async fn a_reqwest_client_of_the_callers_must_follow_no_redirect() {
+    let redirect = |status| reply(status, &[("location", "/elsewhere")], "");
+    let ours = |server: &Server, client: reqwest::Client| {
+        let builder = builder(server).transport(ReqwestTransport::from_client(client));
+        builder.build().expect("a client")
+    };
+    // As reqwest comes, a create that is answered 302 becomes a GET; what that says is no reply.
+    let server = Server::start([redirect(302), json(201, CALL)]).await;
+    let client = ours(&server, reqwest::Client::new());
+    let call = client.create_call(crate::types::NewCall::new("1")).send();
+    let error = call.await.expect_err("a redirect");
+    assert!(error.to_string().contains("followed a redirect"), "{error}");
+    assert_eq!((error.processed(), error.attempts()), (Processed::Maybe, 1));
+    // As the documentation says, it is sent once.
+    let server = Server::start([redirect(302), json(201, CALL)]).await;
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never());
+    let client = ours(&server, client.build().expect("a client"));
+    let call = client.create_call(crate::types::NewCall::new("1")).send();
+    let error = call.await.expect_err("a redirect");
+    assert!(matches!(error.fault(), Some(Fault::Redirect(_))), "{error}");
+    assert_eq!(server.connections(), 1);
+    client.get_call("7").send().await.expect("a call");
+}

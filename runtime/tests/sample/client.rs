@@ -76,7 +76,7 @@ impl ClientBuilder {
     }
 }
 
-callwright_runtime::client_options!(ClientBuilder);
+callwright_runtime::client_options!(ClientBuilder, crate::ApiError);
 
 /// Where the API is served.
 #[derive(Clone, Debug, PartialEq)]

@@ -87,14 +87,16 @@ impl Harness {
             files.insert("src/types.rs".to_owned(), String::new());
         }
         files.insert("src/main.rs".to_owned(), program(types));
-        files.insert("Cargo.toml".to_owned(), harness.manifest(root, tree));
+        let manifest = harness.manifest(root, tree);
+        let has_tags = manifest.contains("\nfull = [");
+        files.insert("Cargo.toml".to_owned(), manifest);
         // What did not change is not built again.
         disk::changes(&harness.folder, &files, Owned::Sources)
             .and_then(|changes| disk::apply(&changes))
             .map_err(|error| error.to_string())?;
         fs::copy(root.join("Cargo.lock"), harness.folder.join("Cargo.lock"))
             .map_err(|error| error.to_string())?;
-        harness.compile()?;
+        harness.compile(has_tags)?;
         Ok(harness)
     }
 
@@ -112,10 +114,15 @@ impl Harness {
         )
     }
 
-    fn compile(&self) -> Result<(), String> {
+    fn compile(&self, has_tags: bool) -> Result<(), String> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let output = Command::new(cargo)
-            .args(["build", "--quiet", "--offline"])
+        // Without what would send.
+        let mut command = Command::new(cargo);
+        command.args(["build", "--quiet", "--offline", "--no-default-features"]);
+        if has_tags {
+            command.args(["--features", "full"]);
+        }
+        let output = command
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("RUSTFLAGS", "-Awarnings")

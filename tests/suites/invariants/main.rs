@@ -1,5 +1,6 @@
 //! What ARCHITECTURE.md promises about the code and about every stage's result.
 
+mod dependencies;
 mod features;
 mod sources;
 mod stages;

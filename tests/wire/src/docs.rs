@@ -4,3 +4,9 @@
 
 #[doc = include_str!("../../../docs/pagination.md")]
 pub struct Pagination;
+
+#[doc = include_str!("../../../docs/blocking.md")]
+pub struct Blocking;
+
+#[doc = include_str!("../../../docs/transports.md")]
+pub struct Transports;

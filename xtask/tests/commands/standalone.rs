@@ -71,7 +71,7 @@ fn what_users_keep_beside_the_sources_stays() {
     assert!(
         repository
             .read("out/Cargo.toml")
-            .contains("callwright-runtime = \"0.1.0\"")
+            .contains("callwright-runtime = { version = \"0.1.0\"")
     );
 }
 

@@ -58,10 +58,16 @@ fn a_crate_of_its_own_is_its_own_workspace() {
     let runtime = &table["dependencies"]["callwright-runtime"];
     assert_eq!(runtime["path"].as_str(), Some("/a \"b\"/runtime"));
     let table = cargo(&Target::Version("0.3".into()));
-    assert_eq!(
-        table["dependencies"]["callwright-runtime"].as_str(),
-        Some("0.3")
-    );
+    let runtime = &table["dependencies"]["callwright-runtime"];
+    assert_eq!(runtime["version"].as_str(), Some("0.3"));
+    // What sends, and TLS, are for those to choose who depend on the crate.
+    assert_eq!(runtime["default-features"].as_bool(), Some(false));
+    let default = table["features"]["default"].as_array();
+    let default = default
+        .into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_str);
+    assert_eq!(default.collect::<Vec<_>>(), ["full", "reqwest", "rustls"]);
 }
 
 #[test]

@@ -214,6 +214,10 @@ impl TokenSource for OAuth2 {
     fn token(self: Arc<Self>, request: TokenRequest) -> TokenFuture {
         Box::pin(async move { self.renew(&request).await })
     }
+
+    fn uses_transport_only(&self) -> bool {
+        true
+    }
 }
 
 impl From<OAuth2> for Credential {

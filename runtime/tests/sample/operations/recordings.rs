@@ -42,6 +42,18 @@ pub struct AddRecording<C = Detached> {
     pub body: types::NewRecording,
 }
 
+impl AddRecording {
+    /// The operation as a value, without a client.
+    #[inline]
+    pub fn new(id: impl Into<String>, body: types::NewRecording) -> Self {
+        Self {
+            client: Detached,
+            id: id.into(),
+            body,
+        }
+    }
+}
+
 impl AddRecording<Client> {
     /// Sends it.
     #[inline]
