@@ -9,6 +9,7 @@ use crate::secret::Secret;
 use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown};
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -84,6 +85,26 @@ impl<O: Operation> Call<O> {
     pub fn header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let pair = (name.as_ref().to_owned(), Secret(value.as_ref().to_owned()));
         self.with(|options| options.headers.push(pair))
+    }
+
+    /// Tells how many bytes of the body were given to the connection, and how many there are where that
+    /// is known. It counts from the beginning in each attempt; of a multipart body all bytes count.
+    ///
+    /// ```
+    /// # use callwright_runtime::*;
+    /// # fn call<AddRecording: Operation>(core: &Core, add_recording: AddRecording) {
+    /// let call = core.call(add_recording).on_upload_progress(|sent, total| match total {
+    ///     Some(total) => println!("{sent} of {total} bytes"),
+    ///     None => println!("{sent} bytes"),
+    /// });
+    /// # drop(call);
+    /// # }
+    /// ```
+    pub fn on_upload_progress(
+        self,
+        listener: impl Fn(u64, Option<u64>) + Send + Sync + 'static,
+    ) -> Self {
+        self.with(|options| options.upload_progress = Some(Arc::new(listener)))
     }
 
     /// How often and when this call is repeated, in place of the client's policy.

@@ -29,7 +29,7 @@ mod transport;
 
 pub use answer::Answer;
 pub use api::{Api, OAuth2Endpoints, RateLimitHeaders, Scheme, SchemeKind};
-pub use body::{Body, Part, Segment};
+pub use body::{Body, BodyStream, Part, Progress, Segment};
 pub use bytes::Bytes;
 pub use call::{Call, WithMeta};
 pub use client::{BuildError, Core, Options, fill};

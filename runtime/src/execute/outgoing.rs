@@ -1,7 +1,7 @@
 //! A request as it is before it has credentials.
 
 use crate::Meta;
-use crate::body::Body;
+use crate::body::{Body, Listener};
 use crate::client::{Base, Core, parse_header};
 use crate::credential::{Chosen, Place, Placed, select};
 use crate::encoder::Draft;
@@ -10,11 +10,12 @@ use crate::limits::Limits;
 use crate::retry::{Retried, uuid};
 use crate::secret::{Secret, Secrets};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
+use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
 /// What the caller asked of one call, where it is not what the client does.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
@@ -26,6 +27,8 @@ pub(crate) struct CallOptions {
     pub(crate) idempotency_key: Option<Secret>,
     /// Names and values as given.
     pub(crate) headers: Vec<(String, Secret)>,
+    /// Who is told how much of the body was sent.
+    pub(crate) upload_progress: Option<Arc<Listener>>,
 }
 
 impl CallOptions {
@@ -108,6 +111,7 @@ impl Outgoing {
         outgoing.hide_own_secrets();
         outgoing.limits = options.limits(&client.limits);
         outgoing.retried = options.retried;
+        outgoing.body = outgoing.body.watched(options.upload_progress);
         Ok(outgoing)
     }
 

@@ -18,6 +18,7 @@ mod streams;
 mod times;
 mod tokens;
 mod transport;
+mod uploads;
 mod values;
 
 use crate::clock::Clock;
