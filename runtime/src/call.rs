@@ -6,8 +6,11 @@ use crate::execute::{CallOptions, Outgoing, execute};
 use crate::operation::conclude;
 use crate::retry::{Retried, Retry};
 use crate::secret::Secret;
-use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown};
+use crate::{
+    Answer, BoxFuture, Bytes, Download, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown,
+};
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -216,6 +219,30 @@ impl<O: Operation> Future for Call<O> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let reply = ready!(self.poll_reply(cx))?;
         Poll::Ready(conclude::<O>(reply).map(|(value, _)| value))
+    }
+}
+
+impl<O: Operation<Output = Bytes>> Call<O> {
+    /// Reads the bytes as they arrive, in place of all of them at once. What is no success is an error as
+    /// of any call. The client's `max_body` does not apply, one of this call does.
+    ///
+    /// ```
+    /// # use callwright_runtime::*;
+    /// # async fn keep<GetRecording: Operation<Output = Bytes>>(core: &Core, get_recording: GetRecording)
+    /// #     -> Result<(), AnyError> {
+    /// let download = core.call(get_recording).download().await?;
+    /// let bytes = download.to_file("recording.mp3").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As the call itself.
+    pub async fn download(self) -> Result<Download, Error<O::Error>> {
+        let mut call = self.with(|options| options.download = true);
+        let reply = poll_fn(|cx| call.poll_reply(cx)).await?;
+        Download::new::<O>(reply)
     }
 }
 

@@ -10,6 +10,7 @@ mod body;
 mod call;
 mod client;
 mod credential;
+mod download;
 mod encoder;
 mod error;
 mod execute;
@@ -36,6 +37,7 @@ pub use client::{BuildError, Core, Options, fill};
 #[cfg(not(target_arch = "wasm32"))]
 pub use credential::{ClientAuthentication, OAuth2, OAuth2Error, Tokens};
 pub use credential::{Credential, ProviderError, Token, TokenFuture, TokenRequest, TokenSource};
+pub use download::Download;
 pub use encoder::{Encoder, Shown};
 pub use error::{
     AnyError, Attempt, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Error,

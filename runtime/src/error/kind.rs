@@ -29,6 +29,8 @@ pub enum ErrorKind {
     TooLarge,
     /// The server replied with a redirect that is not followed.
     Redirect,
+    /// The file that a download goes into cannot be written.
+    File,
 }
 
 impl ErrorKind {
@@ -46,6 +48,7 @@ impl ErrorKind {
             ErrorKind::Timeout => "timeout",
             ErrorKind::TooLarge => "too_large",
             ErrorKind::Redirect => "redirect",
+            ErrorKind::File => "file",
         }
     }
 

@@ -29,16 +29,23 @@ pub(crate) struct CallOptions {
     pub(crate) headers: Vec<(String, Secret)>,
     /// Who is told how much of the body was sent.
     pub(crate) upload_progress: Option<Arc<Listener>>,
+    /// Whether the body of a success is read as it comes.
+    pub(crate) download: bool,
 }
 
 impl CallOptions {
     fn limits(&self, client: &Limits) -> Limits {
+        // A download takes no memory, so that only the caller knows what is too large.
+        let success_body = match self.download {
+            true => u64::MAX,
+            false => client.success_body,
+        };
         Limits {
             call: self.timeout.or(client.call),
             attempt: self.attempt_timeout.or(client.attempt),
             first_byte: self.first_byte_timeout.or(client.first_byte),
             idle: self.idle_timeout.or(client.idle),
-            success_body: self.max_body.unwrap_or(client.success_body),
+            success_body: self.max_body.unwrap_or(success_body),
             error_body: self.max_error_body.unwrap_or(client.error_body),
         }
     }
@@ -65,6 +72,8 @@ pub(crate) struct Outgoing {
     pub(crate) hidden: Secrets,
     pub(crate) limits: Limits,
     pub(crate) retried: Option<Retried>,
+    /// Whether the body of a success is read as it comes.
+    pub(crate) download: bool,
 }
 
 impl Outgoing {
@@ -111,6 +120,7 @@ impl Outgoing {
         outgoing.hide_own_secrets();
         outgoing.limits = options.limits(&client.limits);
         outgoing.retried = options.retried;
+        outgoing.download = options.download;
         outgoing.body = outgoing.body.watched(options.upload_progress);
         Ok(outgoing)
     }
@@ -139,6 +149,7 @@ impl Outgoing {
             hidden: draft.hidden,
             limits: Limits::default(),
             retried: None,
+            download: false,
         })
     }
 

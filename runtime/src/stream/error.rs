@@ -2,6 +2,7 @@
 
 use crate::{ErrorKind, TransportError};
 use std::fmt;
+use std::io;
 use std::time::Duration;
 
 /// Why a stream has no next item.
@@ -10,9 +11,9 @@ use std::time::Duration;
 pub enum StreamError {
     /// The item is not of the documented type. The stream goes on after it.
     Item(Box<ItemFault>),
-    /// The item is larger than the client accepts. The stream is over.
+    /// The item, or the download, is larger than the caller accepts. The stream is over.
     TooLarge {
-        /// The bytes that the client accepts.
+        /// The bytes that the caller accepts.
         limit: u64,
     },
     /// Nothing came for too long. The stream is over, and what it would have said is not known.
@@ -22,6 +23,15 @@ pub enum StreamError {
     },
     /// The connection failed. The stream is over, and what it would have said is not known.
     Transport(TransportError),
+    /// The download ended before the length that the server announced.
+    Truncated {
+        /// The bytes that came.
+        received: u64,
+        /// The bytes that the server announced.
+        announced: u64,
+    },
+    /// The file that the download goes into cannot be written.
+    File(io::Error),
 }
 
 /// An item that is not of the documented type. `Debug` and `Display` do not show it: a server may
@@ -63,7 +73,8 @@ impl StreamError {
             StreamError::Item(_) => ErrorKind::Unreadable,
             StreamError::TooLarge { .. } => ErrorKind::TooLarge,
             StreamError::Stalled { .. } => ErrorKind::Timeout,
-            StreamError::Transport(_) => ErrorKind::Connection,
+            StreamError::Transport(_) | StreamError::Truncated { .. } => ErrorKind::Connection,
+            StreamError::File(_) => ErrorKind::File,
         }
     }
 }
@@ -90,10 +101,15 @@ impl fmt::Display for StreamError {
                 }
             }
             StreamError::TooLarge { limit } => {
-                write!(f, "an item of the stream is larger than {limit} bytes")
+                write!(f, "more than the {limit} bytes that are accepted at once")
             }
             StreamError::Stalled { limit } => write!(f, "the stream was silent for {limit:?}"),
             StreamError::Transport(fault) => write!(f, "the stream broke off: {fault}"),
+            StreamError::Truncated {
+                received,
+                announced,
+            } => write!(f, "only {received} of {announced} bytes came"),
+            StreamError::File(fault) => write!(f, "the file cannot be written: {fault}"),
         }
     }
 }
@@ -102,6 +118,7 @@ impl std::error::Error for StreamError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             StreamError::Transport(fault) => Some(fault),
+            StreamError::File(fault) => Some(fault),
             _ => None,
         }
     }

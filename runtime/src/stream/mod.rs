@@ -22,7 +22,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use watched::Watched;
+pub(crate) use watched::Watched;
 
 /// How the values of a stream are told apart, and what of each its type describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

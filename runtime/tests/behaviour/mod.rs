@@ -5,6 +5,7 @@ mod bodies;
 mod budgets;
 mod calls;
 mod credentials;
+mod downloads;
 mod errors;
 mod limits;
 mod parameters;

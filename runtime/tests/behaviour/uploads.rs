@@ -112,16 +112,17 @@ fn later(status: u16) -> Act {
 }
 
 /// Steps of an upload, as they were told.
-type Steps = Arc<Mutex<Vec<(u64, Option<u64>)>>>;
+pub type Steps = Arc<Mutex<Vec<(u64, Option<u64>)>>>;
 
-fn steps() -> (Steps, impl Fn(u64, Option<u64>) + Send + Sync + 'static) {
+pub fn steps() -> (Steps, impl Fn(u64, Option<u64>) + Send + Sync + 'static) {
     let steps = Steps::default();
     let kept = steps.clone();
     let listener = move |sent, total| kept.lock().expect("no panic").push((sent, total));
     (steps, listener)
 }
 
-fn rises(steps: &Steps, last: u64, total: Option<u64>) {
+/// Asserts that they rise to the last one.
+pub fn rises(steps: &Steps, last: u64, total: Option<u64>) {
     let steps = steps.lock().expect("no panic");
     assert!(steps.len() > 1, "{steps:?}");
     assert!(steps.is_sorted_by(|a, b| a.0 < b.0), "{steps:?}");
