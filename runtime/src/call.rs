@@ -6,11 +6,8 @@ use crate::execute::{CallOptions, Outgoing, execute};
 use crate::operation::conclude;
 use crate::retry::{Retried, Retry};
 use crate::secret::Secret;
-use crate::{
-    Answer, BoxFuture, Bytes, Download, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown,
-};
+use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply, Shown};
 use std::fmt;
-use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -178,7 +175,7 @@ impl<O: Operation> Call<O> {
         WithMeta { call: self }
     }
 
-    fn with(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
         if let State::Ready(planned) = &mut self.state {
             change(&mut planned.options);
         }
@@ -186,7 +183,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// The reply, whatever it means.
-    fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Result<Reply, Box<Fault>>> {
+    pub(crate) fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Result<Reply, Box<Fault>>> {
         loop {
             match &mut self.state {
                 State::Sent(sent) => return sent.as_mut().poll(cx),
@@ -219,30 +216,6 @@ impl<O: Operation> Future for Call<O> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let reply = ready!(self.poll_reply(cx))?;
         Poll::Ready(conclude::<O>(reply).map(|(value, _)| value))
-    }
-}
-
-impl<O: Operation<Output = Bytes>> Call<O> {
-    /// Reads the bytes as they arrive, in place of all of them at once. What is no success is an error as
-    /// of any call. The client's `max_body` does not apply, one of this call does.
-    ///
-    /// ```
-    /// # use callwright_runtime::*;
-    /// # async fn keep<GetRecording: Operation<Output = Bytes>>(core: &Core, get_recording: GetRecording)
-    /// #     -> Result<(), AnyError> {
-    /// let download = core.call(get_recording).download().await?;
-    /// let bytes = download.to_file("recording.mp3").await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As the call itself.
-    pub async fn download(self) -> Result<Download, Error<O::Error>> {
-        let mut call = self.with(|options| options.download = true);
-        let reply = poll_fn(|cx| call.poll_reply(cx)).await?;
-        Download::new::<O>(reply)
     }
 }
 

@@ -4,7 +4,7 @@
 mod file;
 
 use crate::stream::{StreamError, Watched};
-use crate::{Error, Operation, Reply};
+use crate::{Call, Error, Operation, Reply};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
@@ -122,6 +122,30 @@ impl Download {
             }),
             _ => Ok(()),
         }
+    }
+}
+
+impl<O: Operation<Output = Bytes>> Call<O> {
+    /// Reads the bytes as they arrive, in place of all of them at once. What is no success is an error as
+    /// of any call. The client's `max_body` does not apply, one of this call does.
+    ///
+    /// ```
+    /// # use callwright_runtime::*;
+    /// # async fn keep<GetRecording: Operation<Output = Bytes>>(core: &Core, get_recording: GetRecording)
+    /// #     -> Result<(), AnyError> {
+    /// let download = core.call(get_recording).download().await?;
+    /// let bytes = download.to_file("recording.mp3").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As the call itself.
+    pub async fn download(self) -> Result<Download, Error<O::Error>> {
+        let mut call = self.with(|options| options.download = true);
+        let reply = poll_fn(|cx| call.poll_reply(cx)).await?;
+        Download::new::<O>(reply)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::error::{
 };
 use crate::rate::Passage;
 use crate::reply::announced_length;
-use crate::stream::{Unread, is_json};
+use crate::stream::{Resume, Unread, is_json};
 use crate::{Body, Reply, TimeLimit};
 use http::response::Parts;
 use http::{Request, Response};
@@ -81,7 +81,7 @@ impl Flight<'_> {
                 }
                 Next::Arrived => {
                     if self.is_read_later(&head) {
-                        let unread = self.unread(reading.body);
+                        let unread = self.unread(reading.body, &at);
                         return Ok(Reply::unread(head, unread, placed.secrets, at));
                     }
                     return reading.reply(head, placed.secrets, at).await;
@@ -104,12 +104,16 @@ impl Flight<'_> {
     }
 
     /// A body that is read as it comes: the call's time ends with its beginning.
-    fn unread(&self, body: crate::ByteStream) -> Unread {
+    fn unread(&self, body: crate::ByteStream, at: &Context) -> Unread {
+        let again = self.outgoing.reconnect.clone().zip(at.outgoing.clone());
+        let resume = again
+            .map(|(retry, outgoing)| Box::new(Resume::new(self.core.clone(), outgoing, retry)));
         Unread {
             body,
             limit: self.outgoing.limits.success_body,
             idle: self.outgoing.limits.idle,
             clock: self.core.inner().transport.clone(),
+            resume,
         }
     }
 

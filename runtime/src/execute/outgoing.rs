@@ -7,8 +7,9 @@ use crate::credential::{Chosen, Place, Placed, select};
 use crate::encoder::Draft;
 use crate::error::{Context, CredentialFault, EncodeProblem, Fault};
 use crate::limits::Limits;
-use crate::retry::{Retried, uuid};
+use crate::retry::{Retried, Retry, uuid};
 use crate::secret::{Secret, Secrets};
+use crate::stream::LAST_EVENT_ID;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +32,10 @@ pub(crate) struct CallOptions {
     pub(crate) upload_progress: Option<Arc<Listener>>,
     /// Whether the body of a success is read as it comes.
     pub(crate) download: bool,
+    /// How a stream of events goes on where its connection is lost.
+    pub(crate) reconnect: Option<Retry>,
+    /// Behind which event it begins.
+    pub(crate) last_event_id: Option<String>,
 }
 
 impl CallOptions {
@@ -52,7 +57,7 @@ impl CallOptions {
 }
 
 /// A request as it is before it has credentials.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Outgoing {
     pub(crate) meta: &'static Meta,
     pub(crate) base: Base,
@@ -74,6 +79,8 @@ pub(crate) struct Outgoing {
     pub(crate) retried: Option<Retried>,
     /// Whether the body of a success is read as it comes.
     pub(crate) download: bool,
+    /// How a stream of events goes on where its connection is lost.
+    pub(crate) reconnect: Option<Retry>,
 }
 
 impl Outgoing {
@@ -99,6 +106,7 @@ impl Outgoing {
             }
         }
         add_idempotency_key(&mut draft, &options);
+        add_last_event_id(&mut draft, &options);
         let base = match base(core, draft.meta) {
             Ok(base) => base,
             Err(problem) => {
@@ -121,6 +129,7 @@ impl Outgoing {
         outgoing.limits = options.limits(&client.limits);
         outgoing.retried = options.retried;
         outgoing.download = options.download;
+        outgoing.reconnect = options.reconnect;
         outgoing.body = outgoing.body.watched(options.upload_progress);
         Ok(outgoing)
     }
@@ -150,6 +159,7 @@ impl Outgoing {
             limits: Limits::default(),
             retried: None,
             download: false,
+            reconnect: None,
         })
     }
 
@@ -208,10 +218,11 @@ impl Outgoing {
         Ok(request)
     }
 
-    /// The request to another server: nothing that was meant for the API's own goes there.
+    /// The request to another server: nothing that was meant for the API's own goes there, save where a
+    /// stream is that comes from there.
     pub(crate) fn foreign_request(&self, url: &Url) -> Result<Request<Body>, EncodeProblem> {
         let mut request = bare(self.meta, url)?;
-        for name in [header::ACCEPT, header::USER_AGENT] {
+        for name in [header::ACCEPT, header::USER_AGENT, LAST_EVENT_ID] {
             if let Some(value) = self.headers.get(&name) {
                 request.headers_mut().insert(name, value.clone());
             }
@@ -243,6 +254,22 @@ fn add_idempotency_key(draft: &mut Draft, options: &CallOptions) {
         let key = given.unwrap_or_else(uuid);
         let written = draft.header(name, Some(key));
         draft.note(name, written);
+    }
+}
+
+/// The event behind which a stream begins; UTF-8, as the HTML Standard has it (section 9.2.4).
+fn add_last_event_id(draft: &mut Draft, options: &CallOptions) {
+    let Some(id) = &options.last_event_id else {
+        return;
+    };
+    match HeaderValue::from_bytes(id.as_bytes()) {
+        Ok(id) => {
+            draft.headers.insert(LAST_EVENT_ID, id);
+        }
+        Err(_) => {
+            let problem = "has a character that a header cannot carry";
+            draft.note(LAST_EVENT_ID.as_str(), Err(problem));
+        }
     }
 }
 

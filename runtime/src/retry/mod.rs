@@ -86,7 +86,7 @@ impl Retry {
         outcome: &Result<Reply, Box<Fault>>,
         repeatable: bool,
     ) -> Option<Duration> {
-        if attempts >= self.attempts || !may_repeat(outcome, repeatable) {
+        if !may_repeat(outcome, repeatable) {
             return None;
         }
         let reply = match outcome {
@@ -94,6 +94,20 @@ impl Retry {
             Err(fault) => fault.reply(),
         };
         let asked = reply.and_then(|reply| retry_after(reply.headers()));
+        self.wait(attempts, elapsed, asked)
+    }
+
+    /// How long to wait after so many attempts, which took this long: what the server asked for, else a
+    /// delay. `None` where there is no other attempt.
+    pub(crate) fn wait(
+        &self,
+        attempts: u32,
+        elapsed: Duration,
+        asked: Option<Duration>,
+    ) -> Option<Duration> {
+        if attempts >= self.attempts {
+            return None;
+        }
         let wait = asked.unwrap_or_else(|| match self.jitter {
             true => random::up_to(self.backoff(attempts)),
             false => self.backoff(attempts),
@@ -115,7 +129,7 @@ impl Default for Retry {
 }
 
 /// Whether an operation that is `repeatable` or not is sent again after this.
-fn may_repeat(outcome: &Result<Reply, Box<Fault>>, repeatable: bool) -> bool {
+pub(crate) fn may_repeat(outcome: &Result<Reply, Box<Fault>>, repeatable: bool) -> bool {
     match outcome {
         Ok(reply) => match reply.status().as_u16() {
             429 => true,

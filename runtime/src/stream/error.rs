@@ -1,6 +1,6 @@
 //! What goes wrong while a stream is read.
 
-use crate::{ErrorKind, TransportError};
+use crate::{ErrorKind, Fault, Reply, TransportError};
 use std::fmt;
 use std::io;
 use std::time::Duration;
@@ -23,6 +23,12 @@ pub enum StreamError {
     },
     /// The connection failed. The stream is over, and what it would have said is not known.
     Transport(TransportError),
+    /// The connection was lost, and could not be made again. The stream is over, and what it would have
+    /// said is not known.
+    Reconnect(Box<Fault>),
+    /// The connection was lost, and the server did not go on with the stream. The stream is over, and what
+    /// it would have said is not known.
+    Refused(Box<Reply>),
     /// The download ended before the length that the server announced.
     Truncated {
         /// The bytes that came.
@@ -67,6 +73,15 @@ impl ItemFault {
 }
 
 impl StreamError {
+    /// The reply that refused to go on, where there is one.
+    pub fn reply(&self) -> Option<&Reply> {
+        match self {
+            StreamError::Refused(reply) => Some(reply),
+            StreamError::Reconnect(fault) => fault.reply(),
+            _ => None,
+        }
+    }
+
     /// What this is.
     pub fn kind(&self) -> ErrorKind {
         match self {
@@ -75,6 +90,13 @@ impl StreamError {
             StreamError::Stalled { .. } => ErrorKind::Timeout,
             StreamError::Transport(_) | StreamError::Truncated { .. } => ErrorKind::Connection,
             StreamError::File(_) => ErrorKind::File,
+            StreamError::Reconnect(fault) => fault.kind(),
+            StreamError::Refused(reply) if reply.status().is_success() => ErrorKind::Unreadable,
+            StreamError::Refused(reply) => {
+                let status = reply.status();
+                let documented = reply.meta().error_variant(status.as_u16()).is_some();
+                ErrorKind::of_status(status, documented)
+            }
         }
     }
 }
@@ -105,6 +127,14 @@ impl fmt::Display for StreamError {
             }
             StreamError::Stalled { limit } => write!(f, "the stream was silent for {limit:?}"),
             StreamError::Transport(fault) => write!(f, "the stream broke off: {fault}"),
+            StreamError::Reconnect(fault) => write!(f, "the stream was lost: {fault}"),
+            StreamError::Refused(reply) => {
+                write!(f, "the stream was lost, and is refused: {}", reply.status())?;
+                match reply.excerpt().as_str() {
+                    "" => Ok(()),
+                    excerpt => write!(f, ": {excerpt}"),
+                }
+            }
             StreamError::Truncated {
                 received,
                 announced,
@@ -119,6 +149,7 @@ impl std::error::Error for StreamError {
         match self {
             StreamError::Transport(fault) => Some(fault),
             StreamError::File(fault) => Some(fault),
+            StreamError::Reconnect(fault) => Some(&**fault),
             _ => None,
         }
     }

@@ -12,6 +12,7 @@ mod parameters;
 mod processed;
 mod rate_limits;
 mod redirects;
+mod resuming;
 mod retries;
 mod secrets;
 mod servers;

@@ -65,12 +65,12 @@ impl Operation for PostRecording {
 }
 
 /// Pieces, and what comes behind them: the end, an error, or nothing.
-struct Pieces {
+pub struct Pieces {
     pieces: VecDeque<Bytes>,
     then: Then,
 }
 
-enum Then {
+pub enum Then {
     End,
     Fail,
     Silence,
@@ -89,7 +89,7 @@ impl Stream for Pieces {
     }
 }
 
-fn stream(pieces: &[&'static str], then: Then) -> Pieces {
+pub fn stream(pieces: &[&'static str], then: Then) -> Pieces {
     let pieces = pieces
         .iter()
         .map(|piece| Bytes::from_static(piece.as_bytes()));
