@@ -70,7 +70,8 @@ impl<O: Operation> Call<O> {
         self.with(|options| options.idle_timeout = Some(timeout))
     }
 
-    /// The largest body of a success that is read, in bytes; of a stream the largest item.
+    /// The largest body of a success that is read, in bytes; of a stream the largest item, and of a download
+    /// all of it.
     pub fn max_body(self, bytes: u64) -> Self {
         self.with(|options| options.max_body = Some(bytes))
     }

@@ -123,7 +123,7 @@ impl fmt::Display for StreamError {
                 }
             }
             StreamError::TooLarge { limit } => {
-                write!(f, "more than the {limit} bytes that are accepted at once")
+                write!(f, "more than the {limit} bytes that are accepted")
             }
             StreamError::Stalled { limit } => write!(f, "the stream was silent for {limit:?}"),
             StreamError::Transport(fault) => write!(f, "the stream broke off: {fault}"),

@@ -1,6 +1,7 @@
 //! What the five clients send and read, as data, against real local servers.
 
 pub mod case;
+mod docs;
 pub mod log_call;
 pub mod observe;
 pub mod order;
