@@ -20,6 +20,7 @@ mod streams;
 mod times;
 mod tokens;
 mod transport;
+mod unresumed;
 mod uploads;
 mod values;
 

@@ -1,7 +1,5 @@
-//! Streams of events that go on where their connection was lost, and those that must not.
+//! Streams of events that go on where their connection was lost.
 
-use super::transport::Scratch;
-use super::uploads::{self, Then};
 use super::{builder, start};
 use crate::ApiError;
 use crate::server::{Act, Server, json, reply, reply_bytes};
@@ -18,7 +16,7 @@ const EVENTS: (&str, &str) = ("content-type", "text/event-stream");
 macro_rules! streams {
     ($name:ident, $item:ty, $framing:ident) => {
         #[derive(Default)]
-        struct $name(Option<Upload>);
+        pub struct $name(pub Option<Upload>);
 
         impl Operation for $name {
             type Output = ItemStream<$item>;
@@ -49,21 +47,21 @@ streams!(Values, Value, EventData);
 streams!(Lines, Value, Lines);
 
 /// A stream whose connection is lost behind this.
-fn cut(body: &str) -> Act {
+pub fn cut(body: &str) -> Act {
     Act::Write(reply_bytes(200, &[EVENTS], body.as_bytes(), body.len() + 1))
 }
 
 /// A stream that ends where this does.
-fn whole(body: &str) -> Act {
+pub fn whole(body: &str) -> Act {
     reply(200, &[EVENTS], body)
 }
 
-fn policy() -> Retry {
+pub fn policy() -> Retry {
     Retry::attempts(3).no_jitter()
 }
 
 /// The data of all events, and how the stream ended.
-async fn all(stream: &mut ItemStream<Event>) -> (Vec<String>, Option<StreamError>) {
+pub async fn all(stream: &mut ItemStream<Event>) -> (Vec<String>, Option<StreamError>) {
     let mut found = Vec::new();
     loop {
         match stream.try_next().await {
@@ -78,15 +76,15 @@ async fn all(stream: &mut ItemStream<Event>) -> (Vec<String>, Option<StreamError
 }
 
 /// What a stream of these connections gives, and what each request said to be there already.
-struct Given {
-    data: Vec<String>,
-    error: Option<StreamError>,
-    asked: Vec<Option<String>>,
+pub struct Given {
+    pub data: Vec<String>,
+    pub error: Option<StreamError>,
+    pub asked: Vec<Option<String>>,
     waits: Vec<u128>,
-    last: Option<String>,
+    pub last: Option<String>,
 }
 
-async fn given(acts: impl IntoIterator<Item = Act>) -> Given {
+pub async fn given(acts: impl IntoIterator<Item = Act>) -> Given {
     let (server, client, clock) = start(acts).await;
     let call = client.call(Events::default()).reconnect(policy());
     let mut stream = call.await.expect("a stream");
@@ -100,12 +98,12 @@ async fn given(acts: impl IntoIterator<Item = Act>) -> Given {
     }
 }
 
-fn asked(server: &Server) -> Vec<Option<String>> {
+pub fn asked(server: &Server) -> Vec<Option<String>> {
     let id = |seen: &crate::server::Seen| seen.header("last-event-id").map(str::to_owned);
     server.seen().iter().map(id).collect()
 }
 
-fn ids(ids: &[&str]) -> Vec<Option<String>> {
+pub fn ids(ids: &[&str]) -> Vec<Option<String>> {
     let id = |id: &&str| Some((*id).to_owned()).filter(|id| !id.is_empty());
     ids.iter().map(id).collect()
 }
@@ -206,21 +204,6 @@ async fn an_end_is_no_loss_unless_it_is_within_an_event() {
 }
 
 #[tokio::test]
-async fn only_a_place_that_the_server_knows_is_gone_back_to() {
-    // Nothing was given, so that nothing can be given twice.
-    let given = given([cut(": hello\n\n"), whole("data: a\n\n")]).await;
-    assert_eq!((given.data.len(), given.asked), (1, ids(&["", ""])));
-    for first in ["data: a\n\n", "id: 1\ndata: a\n\nid\ndata: b\n\n"] {
-        let given = self::given([cut(first), whole("data: again\n\n")]).await;
-        assert!(matches!(given.error, Some(StreamError::Transport(_))));
-        assert_eq!((given.asked.len(), given.last), (1, None), "{first}");
-    }
-    let odd = "id: 1\ndata: a\n\nid: 2\0\ndata: b\n\ndata: c\n\n";
-    let given = self::given([cut(odd), whole("")]).await;
-    assert_eq!((given.data.len(), given.asked), (3, ids(&["", "1"])));
-}
-
-#[tokio::test]
 async fn a_stalled_stream_is_a_lost_one() {
     let begun = "id: 1\ndata: a\n\n";
     let silent = Act::WriteAndHold(reply_bytes(200, &[EVENTS], begun.as_bytes(), 900));
@@ -255,51 +238,6 @@ async fn a_server_that_does_not_answer_is_asked_again() {
 }
 
 #[tokio::test]
-async fn done_is_done() {
-    let first = "id: 1\ndata: 1\n\ndata: [DONE]\n\n";
-    let (server, client, _) = start([cut(first), whole("data: 2\n\n")]).await;
-    let call = client.call(Values::default()).reconnect(policy());
-    let mut stream = call.await.expect("a stream");
-    assert_eq!(
-        stream.try_next().await.expect("an item"),
-        Some(Value::from(1))
-    );
-    assert_eq!(stream.try_next().await.expect("the end"), None);
-    assert_eq!(stream.try_next().await.expect("the end"), None);
-    assert_eq!(
-        (server.connections(), stream.last_event_id()),
-        (1, Some("1"))
-    );
-}
-
-#[tokio::test]
-async fn an_item_that_cannot_be_read_is_not_asked_for_again() {
-    let first = "id: 1\ndata: {\n\nid: 2\ndata: 2\n\n";
-    let (server, client, _) = start([cut(first), whole("id: 3\ndata: 3\n\n")]).await;
-    let call = client.call(Values::default()).reconnect(policy());
-    let mut stream = call.await.expect("a stream");
-    let error = stream.try_next().await.expect_err("no JSON");
-    assert!(matches!(error, StreamError::Item(_)), "{error}");
-    for n in [2, 3] {
-        assert_eq!(
-            stream.try_next().await.expect("an item"),
-            Some(Value::from(n))
-        );
-    }
-    assert_eq!(asked(&server), ids(&["", "2"]));
-}
-
-#[tokio::test]
-async fn nobody_reconnects_unasked() {
-    let (server, client, _) = start([cut("id: 1\ndata: a\n\nid: 2\ndata: b")]).await;
-    let mut stream = client.call(Events::default()).await.expect("a stream");
-    let (data, error) = all(&mut stream).await;
-    assert!(matches!(error, Some(StreamError::Transport(_))));
-    assert_eq!((data.len(), server.connections()), (1, 1));
-    assert_eq!(stream.last_event_id(), Some("1"));
-}
-
-#[tokio::test]
 async fn a_caller_goes_on_where_another_stream_was() {
     let (server, client, _) = start([cut(""), whole("data: b\n\nid: 8\n\n")]).await;
     let call = client.call(Events::default()).last_event_id("7 \u{FC}");
@@ -329,66 +267,6 @@ async fn a_stream_from_another_server_goes_on_there() {
     let (data, error) = all(&mut call.await.expect("a stream")).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!((data.len(), asked(&server)), (2, ids(&["", "", "1", "1"])));
-}
-
-#[tokio::test]
-async fn only_events_are_resumed_and_only_with_a_body_that_is_still_there() {
-    let (server, client, _) = start([cut("1\n2\n3")]).await;
-    let call = client.call(Lines::default()).reconnect(policy());
-    let mut stream = call.await.expect("a stream");
-    for n in [1, 2] {
-        assert_eq!(
-            stream.try_next().await.expect("an item"),
-            Some(Value::from(n))
-        );
-    }
-    let error = stream.try_next().await.expect_err("it broke off");
-    assert!(matches!(error, StreamError::Transport(_)), "{error}");
-    assert_eq!((server.connections(), stream.last_event_id()), (1, None));
-
-    let file = Scratch::new("resuming-body.bin", b"query");
-    let bodies = [
-        Upload::file(&file.0).expect("a file"),
-        Upload::stream(uploads::stream(&["query"], Then::End), Some(5)),
-    ];
-    for (upload, times) in bodies.into_iter().zip([2, 1]) {
-        let (server, client, _) = start([cut("id: 1\ndata: a\n\n"), whole("")]).await;
-        let call = client.call(Events(Some(upload))).reconnect(policy());
-        let (data, error) = all(&mut call.await.expect("a stream")).await;
-        let seen = server.seen();
-        assert_eq!(
-            (data.len(), seen.len(), error.is_some()),
-            (1, times, times == 1)
-        );
-        assert!(seen.iter().all(|seen| seen.text() == "query"));
-    }
-}
-
-#[tokio::test]
-async fn what_fails_again_and_again_uses_up_the_budget() {
-    let first = cut("id: 1\ndata: a\n\n");
-    let server = Server::start([first.clone(), first.clone(), first, cut("")]).await;
-    let builder = builder(&server).retry_budget(1);
-    let client = builder.transport(crate::clock::Clock::new()).build();
-    let call = client.expect("a client").call(Events::default());
-    let call = call.reconnect(Retry::attempts(9).no_jitter());
-    let (data, error) = all(&mut call.await.expect("a stream")).await;
-    assert!(matches!(error, Some(StreamError::Transport(_))));
-    // Two that are free, because an event came before them, and after the last one one more.
-    assert_eq!((data.len(), server.connections()), (3, 5));
-}
-
-#[tokio::test]
-async fn no_attempt_begins_after_the_time_of_the_policy() {
-    let acts = [cut("id: 1\ndata: a\n\n"), cut("")];
-    let (server, client, clock) = start(acts).await;
-    let retry = Retry::attempts(9)
-        .no_jitter()
-        .within(Duration::from_secs(3));
-    let call = client.call(Events::default()).reconnect(retry);
-    let (_, error) = all(&mut call.await.expect("a stream")).await;
-    assert!(matches!(error, Some(StreamError::Transport(_))));
-    assert_eq!((clock.waits(), server.connections()), (vec![500, 1000], 3));
 }
 
 #[tokio::test]
