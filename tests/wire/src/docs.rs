@@ -10,3 +10,9 @@ pub struct Blocking;
 
 #[doc = include_str!("../../../docs/transports.md")]
 pub struct Transports;
+
+#[doc = include_str!("../../../docs/uploads-and-downloads.md")]
+pub struct UploadsAndDownloads;
+
+#[doc = include_str!("../../../docs/streams.md")]
+pub struct Streams;
