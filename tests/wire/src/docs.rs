@@ -16,3 +16,12 @@ pub struct UploadsAndDownloads;
 
 #[doc = include_str!("../../../docs/streams.md")]
 pub struct Streams;
+
+#[doc = include_str!("../../../docs/credentials.md")]
+pub struct Credentials;
+
+#[doc = include_str!("../../../docs/repeating.md")]
+pub struct Repeating;
+
+#[doc = include_str!("../../../docs/errors.md")]
+pub struct Errors;
