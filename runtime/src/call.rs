@@ -11,6 +11,7 @@ use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -100,7 +101,8 @@ impl<O: Operation, M> Call<O, M> {
         self.with(|options| options.idle_timeout = Some(timeout))
     }
 
-    /// The largest body of a success that is read, in bytes; of a stream the largest item.
+    /// The largest body of a success that is read, in bytes; of a stream the largest item, and of a download
+    /// all of it.
     pub fn max_body(self, bytes: u64) -> Self {
         self.with(|options| options.max_body = Some(bytes))
     }
@@ -115,6 +117,26 @@ impl<O: Operation, M> Call<O, M> {
     pub fn header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let pair = (name.as_ref().to_owned(), Secret(value.as_ref().to_owned()));
         self.with(|options| options.headers.push(pair))
+    }
+
+    /// Tells how many bytes of the body were given to the connection, and how many there are where that
+    /// is known. It counts from the beginning in each attempt; of a multipart body all bytes count.
+    ///
+    /// ```
+    /// # use callwright_runtime::*;
+    /// # fn call<AddRecording: Operation>(core: &Core, add_recording: AddRecording) {
+    /// let call = core.call(add_recording).on_upload_progress(|sent, total| match total {
+    ///     Some(total) => println!("{sent} of {total} bytes"),
+    ///     None => println!("{sent} bytes"),
+    /// });
+    /// # drop(call);
+    /// # }
+    /// ```
+    pub fn on_upload_progress(
+        self,
+        listener: impl Fn(u64, Option<u64>) + Send + Sync + 'static,
+    ) -> Self {
+        self.with(|options| options.upload_progress = Some(Arc::new(listener)))
     }
 
     /// How often and when this call is repeated, in place of the client's policy.
@@ -180,7 +202,7 @@ impl<O: Operation, M> Call<O, M> {
         })
     }
 
-    fn with(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
         if let State::Ready(planned) = &mut self.state {
             change(&mut planned.options);
         }
@@ -188,7 +210,7 @@ impl<O: Operation, M> Call<O, M> {
     }
 
     /// The reply, whatever it means.
-    fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Result<Reply, Box<Fault>>> {
+    pub(crate) fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Result<Reply, Box<Fault>>> {
         loop {
             match &mut self.state {
                 State::Sent(sent) => return sent.as_mut().poll(cx),

@@ -12,6 +12,7 @@ mod body;
 mod call;
 mod client;
 mod credential;
+mod download;
 mod encoder;
 mod error;
 mod execute;
@@ -36,13 +37,14 @@ pub mod webhook;
 
 pub use answer::Answer;
 pub use api::{Api, OAuth2Endpoints, RateLimitHeaders, Scheme, SchemeKind};
-pub use body::{Body, Part, Segment};
+pub use body::{Body, BodyStream, Part, Progress, Segment};
 pub use bytes::Bytes;
 pub use call::{Awaited, Call, WithMeta};
 pub use client::{BuildError, Core, Options, fill};
 #[cfg(not(target_arch = "wasm32"))]
 pub use credential::{ClientAuthentication, OAuth2, OAuth2Error, Tokens};
 pub use credential::{Credential, ProviderError, Token, TokenFuture, TokenRequest, TokenSource};
+pub use download::Download;
 pub use encoder::{Encoder, Shown};
 pub use error::{
     AnyError, Attempt, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Error,

@@ -115,28 +115,35 @@ impl ReplyHeaders for NoHeaders {
 
 /// What a reply means: any 2xx is a success, everything else an error.
 pub(crate) fn conclude<O: Operation>(reply: Reply) -> Result<(O::Output, Reply), Error<O::Error>> {
-    let failure = match verdict(&reply) {
-        Verdict::Success => match O::decode(&reply) {
-            Ok(value) => return Ok((value, reply)),
-            Err(failure) => failure,
-        },
+    let reply = success::<O>(reply)?;
+    match O::decode(&reply) {
+        Ok(value) => Ok((value, reply)),
+        Err(failure) => Err(unreadable(reply, &failure).into()),
+    }
+}
+
+/// The reply where it is a success.
+pub(crate) fn success<O: Operation>(reply: Reply) -> Result<Reply, Error<O::Error>> {
+    match verdict(&reply) {
+        Verdict::Success => Ok(reply),
         Verdict::Documented(variant) => match O::Error::decode(variant, &reply) {
             Ok(error) => {
                 let reply = reply.marked();
-                return Err(Error::Api(Box::new(Failure { error, reply })));
+                Err(Error::Api(Box::new(Failure { error, reply })))
             }
-            Err(failure) => failure,
+            Err(failure) => Err(unreadable(reply, &failure).into()),
         },
-        Verdict::Undocumented => return Err(Fault::Undocumented(reply.marked()).into()),
-    };
-    let DecodeFailure { pointer, message } = failure;
+        Verdict::Undocumented => Err(Fault::Undocumented(reply.marked()).into()),
+    }
+}
+
+fn unreadable(reply: Reply, failure: &DecodeFailure) -> Fault {
     // The keys of a map are the server's words too.
-    Err(Fault::Decode {
-        pointer: reply.hide(&pointer),
-        message: reply.hide(&message),
+    Fault::Decode {
+        pointer: reply.hide(&failure.pointer),
+        message: reply.hide(&failure.message),
         reply: reply.marked(),
     }
-    .into())
 }
 
 enum Verdict {

@@ -1,18 +1,29 @@
-//! Request bodies as data: what they are made of is known before they are sent.
+//! Request bodies as data: what they are made of is known before they are sent, and what is not
+//! in memory is opened by the transport.
 
 pub(crate) mod form;
 pub(crate) mod multipart;
 mod part;
+mod progress;
+mod stream;
 
 pub use part::Part;
+pub(crate) use progress::Listener;
+pub use progress::Progress;
+pub use stream::BodyStream;
 
 use bytes::{Bytes, BytesMut};
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-/// A request body. It is data that the transport opens, so its length is known before it is sent,
-/// and it can be sent again.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Body(Vec<Segment>);
+/// A request body. It is data that the transport opens, so that its length is known before it is sent
+/// where it can be known at all, and it is sent again where that can be done.
+#[derive(Clone, Default)]
+pub struct Body {
+    segments: Vec<Segment>,
+    listener: Option<Arc<Listener>>,
+}
 
 /// A piece of a [`Body`].
 #[derive(Clone, Debug, PartialEq)]
@@ -27,58 +38,91 @@ pub enum Segment {
         /// Its length in bytes when the body was made; a file of another length fails the request.
         length: u64,
     },
+    /// A stream, read while it is sent, and once.
+    Stream(BodyStream),
 }
 
 impl Body {
     /// A body of pieces that are sent one after another.
     pub fn new(segments: impl IntoIterator<Item = Segment>) -> Self {
-        let filled = segments.into_iter().filter(|segment| segment.length() > 0);
-        Self(filled.collect())
+        let filled = segments
+            .into_iter()
+            .filter(|segment| segment.length() != Some(0));
+        Self {
+            segments: filled.collect(),
+            listener: None,
+        }
     }
 
-    /// The pieces, none of them empty.
+    /// The pieces, none of them known to be empty.
     pub fn segments(&self) -> &[Segment] {
-        &self.0
+        &self.segments
     }
 
     /// The length in bytes; `None` where it is not known before it is sent.
     pub fn length(&self) -> Option<u64> {
-        Some(self.0.iter().map(Segment::length).sum())
+        self.segments.iter().map(Segment::length).sum()
     }
 
     /// Whether there is nothing to send.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.segments.is_empty()
     }
 
-    /// Whether the same body can be sent a second time.
+    /// Whether it can be sent from its beginning, however often that was tried. Bytes and files always
+    /// can, a stream until its first piece was asked for: one that waited for a connection in vain can.
     pub fn is_replayable(&self) -> bool {
-        self.0.iter().all(|segment| match segment {
+        self.segments.iter().all(|segment| match segment {
             Segment::Bytes(_) | Segment::File { .. } => true,
+            Segment::Stream(stream) => !stream.is_begun(),
         })
     }
 
     /// The whole body, where all of it is in memory.
     pub fn in_memory(&self) -> Option<Bytes> {
-        if let [Segment::Bytes(bytes)] = &self.0[..] {
+        if let [Segment::Bytes(bytes)] = &self.segments[..] {
             return Some(bytes.clone());
         }
         let mut whole = BytesMut::new();
-        for segment in &self.0 {
+        for segment in &self.segments {
             match segment {
                 Segment::Bytes(bytes) => whole.extend_from_slice(bytes),
-                Segment::File { .. } => return None,
+                Segment::File { .. } | Segment::Stream(_) => return None,
             }
         }
         Some(whole.freeze())
     }
+
+    /// Who a transport tells how much it has sent, from the beginning.
+    pub fn progress(&self) -> Progress {
+        Progress::new(self.listener.clone(), self.length())
+    }
+
+    /// The same body, of whose progress somebody is told.
+    pub(crate) fn watched(mut self, listener: Option<Arc<Listener>>) -> Self {
+        self.listener = listener;
+        self
+    }
+}
+
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        self.segments == other.segments
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Body").field(&self.segments).finish()
+    }
 }
 
 impl Segment {
-    fn length(&self) -> u64 {
+    fn length(&self) -> Option<u64> {
         match self {
-            Segment::Bytes(bytes) => bytes.len() as u64,
-            Segment::File { length, .. } => *length,
+            Segment::Bytes(bytes) => Some(bytes.len() as u64),
+            Segment::File { length, .. } => Some(*length),
+            Segment::Stream(stream) => stream.length(),
         }
     }
 }

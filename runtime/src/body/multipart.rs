@@ -4,6 +4,7 @@ use super::part::is_json;
 use super::{Body, Part, Segment};
 use crate::encoder::plain::{Plain, members};
 use crate::model::{View, json};
+use crate::retry::name;
 use bytes::Bytes;
 use serde_json::Value;
 
@@ -190,19 +191,24 @@ fn escaped(name: &str) -> String {
         .replace('\n', "%0A")
 }
 
-/// The first boundary that is in no part, so that the same values always make the same request.
+/// The first boundary that is in no part, so that the same values always make the same request. Of
+/// files and streams nobody knows what is in them: with those it is one that nobody can foresee.
 fn boundary(pieces: &[Piece]) -> String {
-    let taken = |boundary: &str| {
-        let mut segments = pieces.iter().flat_map(|piece| piece.content.segments());
-        segments.any(|segment| match segment {
-            Segment::Bytes(bytes) => contains(bytes, boundary.as_bytes()),
-            Segment::File { .. } => false,
-        })
-    };
+    let segments = pieces.iter().flat_map(|piece| piece.content.segments());
+    let mut in_memory = Vec::new();
+    for segment in segments {
+        match segment {
+            Segment::Bytes(bytes) => in_memory.push(bytes),
+            Segment::File { .. } | Segment::Stream(_) => {
+                return format!("callwright-part-{}", name());
+            }
+        }
+    }
     let mut number: u64 = 0;
     loop {
         let boundary = format!("callwright-part-{number:08x}");
-        if !taken(&boundary) {
+        let taken = |bytes: &&Bytes| contains(bytes, boundary.as_bytes());
+        if !in_memory.iter().any(taken) {
             return boundary;
         }
         number += 1;

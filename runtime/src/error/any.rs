@@ -151,6 +151,10 @@ impl<E: fmt::Debug + Send + Sync + 'static> From<Error<E>> for AnyError {
 
 /// What breaks off a stream comes after the server has begun to reply.
 impl Erased for StreamError {
+    fn reply(&self) -> Option<&Reply> {
+        self.reply()
+    }
+
     fn kind(&self) -> ErrorKind {
         self.kind()
     }

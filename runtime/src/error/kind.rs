@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Redirect,
     /// A list does not go on as it says.
     Pagination,
+    /// The file that a download goes into cannot be written.
+    File,
 }
 
 impl ErrorKind {
@@ -49,6 +51,7 @@ impl ErrorKind {
             ErrorKind::TooLarge => "too_large",
             ErrorKind::Redirect => "redirect",
             ErrorKind::Pagination => "pagination",
+            ErrorKind::File => "file",
         }
     }
 

@@ -16,11 +16,12 @@ impl Flight<'_> {
         began: Duration,
         renewed: &mut bool,
     ) -> Option<Duration> {
+        // Once: a second refusal is not for want of a newer token.
+        let renews = !*renewed && self.renew(tried).await;
         if !self.outgoing.body.is_replayable() {
             return None;
         }
-        // Once: a second refusal is not for want of a newer token.
-        if !*renewed && self.renew(tried).await {
+        if renews {
             *renewed = true;
             return Some(Duration::ZERO);
         }

@@ -9,9 +9,11 @@ use crate::error::{
     RateLimitedFault, TimeoutFault, TransportFault,
 };
 use crate::rate::Passage;
-use crate::stream::{Unread, is_json};
+use crate::reply::announced_length;
+use crate::stream::{Resume, Unread, is_json};
 use crate::transport::ran_out_of_time;
 use crate::{Body, Reply, TimeLimit};
+use http::response::Parts;
 use http::{Request, Response};
 use url::Url;
 
@@ -88,10 +90,8 @@ impl Flight<'_> {
                     return Err(trail.fault(reply.marked(), reason, &placed.secrets).into());
                 }
                 Next::Arrived => {
-                    let success = head.status.is_success();
-                    // One JSON document is read whole, so that an error can show it.
-                    if outgoing.meta.stream && success && !is_json(&head.headers) {
-                        let unread = self.unread(reading.body);
+                    if self.is_read_later(&head) {
+                        let unread = self.unread(reading.body, &at);
                         return Ok(Reply::unread(head, unread, placed.secrets, at));
                     }
                     return reading.reply(head, placed.secrets, at).await;
@@ -100,13 +100,30 @@ impl Flight<'_> {
         }
     }
 
+    /// Whether the body is read as it comes. One JSON document is read whole, so that an error can show
+    /// it, and a download that is too large not at all.
+    fn is_read_later(&self, head: &Parts) -> bool {
+        let outgoing = self.outgoing;
+        let length = announced_length(outgoing.meta, &head.headers);
+        let fits = length.is_none_or(|length| length <= outgoing.limits.success_body);
+        let later = match outgoing.download {
+            true => fits,
+            false => outgoing.meta.stream && !is_json(&head.headers),
+        };
+        later && head.status.is_success()
+    }
+
     /// A body that is read as it comes: the call's time ends with its beginning.
-    fn unread(&self, body: crate::ByteStream) -> Unread {
+    fn unread(&self, body: crate::ByteStream, at: &Context) -> Unread {
+        let again = self.outgoing.reconnect.clone().zip(at.outgoing.clone());
+        let resume = again
+            .map(|(retry, outgoing)| Box::new(Resume::new(self.core.clone(), outgoing, retry)));
         Unread {
             body,
             limit: self.outgoing.limits.success_body,
             idle: self.outgoing.limits.idle,
             clock: self.core.inner().transport.clone(),
+            resume,
         }
     }
 

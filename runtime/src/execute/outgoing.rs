@@ -1,21 +1,23 @@
 //! A request as it is before it has credentials.
 
-use crate::body::Body;
+use crate::body::{Body, Listener};
 use crate::client::{Base, Core, parse_header};
 use crate::credential::{Chosen, Place, Placed, select};
 use crate::encoder::Draft;
 use crate::error::{Context, CredentialFault, EncodeProblem, Fault};
 use crate::limits::Limits;
 use crate::reply::OnDropped;
-use crate::retry::{Retried, uuid};
+use crate::retry::{Retried, Retry, uuid};
 use crate::secret::{Secret, Secrets};
+use crate::stream::LAST_EVENT_ID;
 use crate::{Meta, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
+use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
 /// What the caller asked of one call, where it is not what the client does.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
@@ -27,22 +29,36 @@ pub(crate) struct CallOptions {
     pub(crate) idempotency_key: Option<Secret>,
     /// Names and values as given.
     pub(crate) headers: Vec<(String, Secret)>,
+    /// Who is told how much of the body was sent.
+    pub(crate) upload_progress: Option<Arc<Listener>>,
+    /// Whether the body of a success is read as it comes.
+    pub(crate) download: bool,
+    /// How a stream of events goes on where its connection is lost.
+    pub(crate) reconnect: Option<Retry>,
+    /// Behind which event it begins.
+    pub(crate) last_event_id: Option<String>,
 }
 
 impl CallOptions {
     fn limits(&self, client: &Limits) -> Limits {
+        // A download takes no memory, so that only the caller knows what is too large.
+        let success_body = match self.download {
+            true => u64::MAX,
+            false => client.success_body,
+        };
         Limits {
             call: self.timeout.or(client.call),
             attempt: self.attempt_timeout.or(client.attempt),
             first_byte: self.first_byte_timeout.or(client.first_byte),
             idle: self.idle_timeout.or(client.idle),
-            success_body: self.max_body.unwrap_or(client.success_body),
+            success_body: self.max_body.unwrap_or(success_body),
             error_body: self.max_error_body.unwrap_or(client.error_body),
         }
     }
 }
 
 /// A request as it is before it has credentials.
+#[derive(Clone)]
 pub(crate) struct Outgoing {
     pub(crate) meta: &'static Meta,
     pub(crate) base: Base,
@@ -61,6 +77,10 @@ pub(crate) struct Outgoing {
     pub(crate) retried: Option<Retried>,
     /// Told of items that are left out of lists; where it is `None`, none is.
     pub(crate) on_dropped: Option<OnDropped>,
+    /// Whether the body of a success is read as it comes.
+    pub(crate) download: bool,
+    /// How a stream of events goes on where its connection is lost.
+    pub(crate) reconnect: Option<Retry>,
 }
 
 impl Outgoing {
@@ -86,6 +106,7 @@ impl Outgoing {
             }
         }
         add_idempotency_key(&mut draft, &options, &*client.transport);
+        add_last_event_id(&mut draft, &options);
         let base = match base(core, draft.meta) {
             Ok(base) => base,
             Err(problem) => {
@@ -108,6 +129,9 @@ impl Outgoing {
         outgoing.limits = options.limits(&client.limits);
         outgoing.retried = options.retried;
         outgoing.on_dropped.clone_from(&client.on_dropped);
+        outgoing.download = options.download;
+        outgoing.reconnect = options.reconnect;
+        outgoing.body = outgoing.body.watched(options.upload_progress);
         Ok(outgoing)
     }
 
@@ -135,6 +159,8 @@ impl Outgoing {
             limits: Limits::default(),
             retried: None,
             on_dropped: None,
+            download: false,
+            reconnect: None,
         })
     }
 
@@ -208,10 +234,11 @@ impl Outgoing {
         Ok(request)
     }
 
-    /// The request to another server: nothing that was meant for the API's own goes there.
+    /// The request to another server: nothing that was meant for the API's own goes there, save where a
+    /// stream is that comes from there.
     pub(crate) fn foreign_request(&self, url: &Url) -> Result<Request<Body>, EncodeProblem> {
         let mut request = bare(self.meta, url)?;
-        for name in [header::ACCEPT, header::USER_AGENT] {
+        for name in [header::ACCEPT, header::USER_AGENT, LAST_EVENT_ID] {
             if let Some(value) = self.headers.get(&name) {
                 request.headers_mut().insert(name, value.clone());
             }
@@ -243,6 +270,22 @@ fn add_idempotency_key(draft: &mut Draft, options: &CallOptions, chance: &dyn Tr
         let key = given.unwrap_or_else(|| uuid(chance));
         let written = draft.header(name, Some(key));
         draft.note(name, written);
+    }
+}
+
+/// The event behind which a stream begins; UTF-8, as the HTML Standard has it (section 9.2.4).
+fn add_last_event_id(draft: &mut Draft, options: &CallOptions) {
+    let Some(id) = &options.last_event_id else {
+        return;
+    };
+    match HeaderValue::from_bytes(id.as_bytes()) {
+        Ok(id) => {
+            draft.headers.insert(LAST_EVENT_ID, id);
+        }
+        Err(_) => {
+            let problem = "has a character that a header cannot carry";
+            draft.note(LAST_EVENT_ID.as_str(), Err(problem));
+        }
     }
 }
 

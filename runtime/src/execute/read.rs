@@ -2,10 +2,11 @@
 
 use super::{Deadline, Flight, before};
 use crate::error::{Context, Fault, TimeoutFault, TooLargeFault, TransportFault};
+use crate::reply::announced_length;
 use crate::secret::Secrets;
 use crate::{ByteStream, Reply, TimeLimit, TransportError};
 use bytes::{Bytes, BytesMut};
-use http::{Method, header, response::Parts};
+use http::response::Parts;
 use std::future::poll_fn;
 
 /// A body that is to be read.
@@ -55,7 +56,7 @@ impl Reading<'_> {
             return Ok(self.error(head, secrets, at).await);
         }
         let limit = self.flight.outgoing.limits.success_body;
-        let read = match announced(&head, &at) {
+        let read = match announced_length(at.meta, &head.headers) {
             Some(length) if length > limit => Read {
                 body: Bytes::new(),
                 end: End::Limit,
@@ -144,18 +145,4 @@ impl Reading<'_> {
             Err(over) => Some(Err(End::Over(over))),
         }
     }
-}
-
-/// The length of the body that the server announces; a reply to HEAD has none.
-fn announced(head: &Parts, at: &Context) -> Option<u64> {
-    if at.meta.sent_method() == Method::HEAD {
-        return None;
-    }
-    head.headers
-        .get(header::CONTENT_LENGTH)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()
 }

@@ -6,11 +6,12 @@ use crate::{Body, ByteStream, Segment, TransportError};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::{HeaderValue, header};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// The whole of a body; files are read.
-pub(super) fn whole(body: &Body) -> std::io::Result<Bytes> {
+/// The whole of a body; files and streams are read.
+pub(super) async fn whole(body: &Body) -> std::io::Result<Bytes> {
     if let Some(bytes) = body.in_memory() {
         return Ok(bytes);
     }
@@ -19,6 +20,12 @@ pub(super) fn whole(body: &Body) -> std::io::Result<Bytes> {
         match segment {
             Segment::Bytes(bytes) => whole.extend_from_slice(bytes),
             Segment::File { path, .. } => whole.extend_from_slice(&std::fs::read(path)?),
+            Segment::Stream(stream) => {
+                let mut stream = stream.open()?;
+                while let Some(piece) = poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await {
+                    whole.extend_from_slice(&piece?);
+                }
+            }
         }
     }
     Ok(whole.freeze())

@@ -127,7 +127,7 @@ impl Transport for Server {
         Box::pin(async move {
             self.0.clock.stir();
             let (parts, body) = request.into_parts();
-            let body = whole(&body).map_err(TransportError::refused)?;
+            let body = whole(&body).await.map_err(TransportError::refused)?;
             let Outgoing { sent, fault } = self.0.serve(parts, body)?;
             if let Kind::Delay(delay) = fault {
                 self.0.clock.sleep(delay).await;

@@ -18,7 +18,8 @@ use crate::secret::Secrets;
 use crate::stream::Unread;
 use crate::{Meta, Status};
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, Method, StatusCode};
 use std::fmt;
 
 /// What a server replied: everything that an error keeps of it.
@@ -78,6 +79,11 @@ impl Reply {
     /// The body that was not read, once.
     pub(crate) fn take_unread(&self) -> Option<Unread> {
         self.unread.as_ref()?.take()
+    }
+
+    /// The length of the body that the server announced.
+    pub(crate) fn announced_length(&self) -> Option<u64> {
+        announced_length(self.meta(), &self.headers)
     }
 
     pub(crate) fn secrets(&self) -> &Secrets {
@@ -156,6 +162,15 @@ impl Reply {
         self.at
             .overall(Processed::by_status(self.at.meta, self.status))
     }
+}
+
+/// The length of the body that the head announces; a reply to HEAD has none.
+pub(crate) fn announced_length(meta: &Meta, headers: &HeaderMap) -> Option<u64> {
+    if meta.sent_method() == Method::HEAD {
+        return None;
+    }
+    let length = headers.get(CONTENT_LENGTH)?.to_str().ok()?;
+    length.trim().parse().ok()
 }
 
 impl fmt::Debug for Reply {

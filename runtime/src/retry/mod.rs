@@ -6,7 +6,7 @@ mod random;
 
 pub(crate) use after::{retry_after, until};
 pub(crate) use budget::Budget;
-pub(crate) use random::uuid;
+pub(crate) use random::{name, uuid};
 
 use crate::error::{Fault, Processed};
 use crate::{Meta, Reply, Transport};
@@ -87,7 +87,7 @@ impl Retry {
         repeatable: bool,
         chance: &dyn Transport,
     ) -> Option<Duration> {
-        if attempts >= self.attempts || !may_repeat(outcome, repeatable) {
+        if !may_repeat(outcome, repeatable) {
             return None;
         }
         let reply = match outcome {
@@ -95,6 +95,21 @@ impl Retry {
             Err(fault) => fault.reply(),
         };
         let asked = reply.and_then(|reply| retry_after(reply.headers()));
+        self.wait(attempts, elapsed, asked, chance)
+    }
+
+    /// How long to wait after so many attempts, which took this long: what the server asked for, else a
+    /// delay. `None` where there is no other attempt.
+    pub(crate) fn wait(
+        &self,
+        attempts: u32,
+        elapsed: Duration,
+        asked: Option<Duration>,
+        chance: &dyn Transport,
+    ) -> Option<Duration> {
+        if attempts >= self.attempts {
+            return None;
+        }
         let wait = asked.unwrap_or_else(|| match self.jitter {
             true => random::up_to(self.backoff(attempts), chance),
             false => self.backoff(attempts),
@@ -116,7 +131,7 @@ impl Default for Retry {
 }
 
 /// Whether an operation that is `repeatable` or not is sent again after this.
-fn may_repeat(outcome: &Result<Reply, Box<Fault>>, repeatable: bool) -> bool {
+pub(crate) fn may_repeat(outcome: &Result<Reply, Box<Fault>>, repeatable: bool) -> bool {
     match outcome {
         Ok(reply) => match reply.status().as_u16() {
             429 => true,

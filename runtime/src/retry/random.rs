@@ -1,6 +1,8 @@
 //! Chance: for waits that no two clients share, and for keys that no two calls share.
 
 use crate::Transport;
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
 use std::time::Duration;
 
 /// A time from nothing to this one, each as likely as the others.
@@ -22,6 +24,13 @@ pub(crate) fn uuid(chance: &dyn Transport) -> String {
         low >> 48,
         low & 0xFFFF_FFFF_FFFF
     )
+}
+
+/// A name that nothing else has, where no transport is at hand: for the boundary of a body and for a
+/// file that is not whole yet. On targets where `std` has no source of chance it can be foreseen.
+pub(crate) fn name() -> String {
+    let bits = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", bits(), bits())
 }
 
 #[cfg(test)]

@@ -1,8 +1,13 @@
 //! Files to send.
 
-use crate::body::Body;
+use crate::body::{Body, BodyStream, Segment};
 use crate::model::{Model, Slot, View};
+use bytes::Bytes;
+use futures_core::Stream;
+use std::error::Error as StdError;
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 /// A file to send: a part of a multipart body, or a whole body.
 #[derive(Clone, Default, PartialEq)]
@@ -20,6 +25,49 @@ impl Upload {
             content: content.into(),
             ..Self::default()
         }
+    }
+
+    /// A file on disk with its name. It is read while it is sent, from its beginning with every attempt;
+    /// one that has another length by then fails the request before anything is sent.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such file, or its length cannot be known.
+    ///
+    /// ```no_run
+    /// # use callwright_runtime::Upload;
+    /// let recording = Upload::file("/var/spool/calls/1746.mp3")?.typed("audio/mpeg");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn file(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let metadata = std::fs::metadata(path)?;
+        if !metadata.is_file() {
+            let message = "only a regular file has a length: send anything else as a stream";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        let upload = Self::new(Body::new([Segment::File {
+            path: path.to_owned(),
+            length: metadata.len(),
+        }]));
+        Ok(match path.file_name() {
+            Some(name) => upload.named(name.to_string_lossy()),
+            None => upload,
+        })
+    }
+
+    /// A stream, with its length in bytes where that is known. It is read while it is sent, and once:
+    /// **a request is not repeated after the first piece was asked for**, and a clone of this cannot be
+    /// sent then. A stream of another length than this one fails the request.
+    pub fn stream<E>(
+        stream: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
+        length: Option<u64>,
+    ) -> Self
+    where
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        let stream = BodyStream::new(stream, length);
+        Self::new(Body::new([Segment::Stream(stream)]))
     }
 
     /// Gives it the name that the server is told.

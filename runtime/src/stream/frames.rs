@@ -2,7 +2,7 @@
 
 use super::event::{DONE, Partial};
 use super::lines::{Ends, Lines, RECORD_SEPARATOR};
-use super::watched::Watched;
+use super::source::{Came, Source};
 use super::{Framing, ItemFault, StreamError};
 use crate::secret::Secrets;
 use bytes::Bytes;
@@ -24,7 +24,7 @@ pub(super) struct Frame {
 pub(super) struct Frames {
     framing: Framing,
     /// `None` once nothing more comes.
-    body: Option<Watched>,
+    body: Option<Source>,
     lines: Lines,
     event: Partial,
     /// A text of a sequence that goes over several lines.
@@ -37,22 +37,19 @@ pub(super) struct Frames {
 impl Frames {
     pub(super) fn new(
         framing: Framing,
-        body: Option<Watched>,
+        body: Option<Source>,
         begun: Bytes,
         limit: u64,
         secrets: Secrets,
+        last_event_id: Option<String>,
     ) -> Self {
-        let mut lines = Lines::new(match framing {
-            Framing::EventData | Framing::Event | Framing::EventText => Ends::Return,
-            Framing::Lines => Ends::Feed,
-            Framing::Sequence => Ends::Record,
-        });
+        let mut lines = Lines::new(ends(framing));
         lines.push(&begun);
         Self {
             framing,
             body,
             lines,
-            event: Partial::default(),
+            event: Partial::after(last_event_id),
             text: Vec::new(),
             limit,
             secrets,
@@ -67,11 +64,21 @@ impl Frames {
         &self.secrets
     }
 
+    /// The identifier of the last event that had one.
+    pub(super) fn last_event_id(&self) -> Option<&str> {
+        self.event.place.last_event_id.as_deref()
+    }
+
     /// Gives nothing more, and lets the connection go.
     pub(super) fn close(&mut self) {
         self.body = None;
-        self.lines = Lines::new(Ends::Feed);
-        self.event = Partial::default();
+        self.discard();
+    }
+
+    /// Forgets what is not whole.
+    fn discard(&mut self) {
+        self.lines = Lines::new(ends(self.framing));
+        self.event.end();
         self.text = Vec::new();
     }
 
@@ -91,21 +98,27 @@ impl Frames {
                         self.close();
                         return Poll::Ready(None);
                     }
-                    Some(frame) => return Poll::Ready(Some(frame.whole())),
+                    Some(frame) => {
+                        self.progressed();
+                        return Poll::Ready(Some(frame.whole()));
+                    }
                     None => {}
                 }
             }
+            let within = self.lines.length() > 0 || self.event.has_data();
             let Some(body) = &mut self.body else {
                 let frame = self.rest().filter(|frame| !self.ends(frame));
                 return Poll::Ready(frame.map(Frame::whole));
             };
-            match ready!(body.poll(cx)) {
-                Some(Ok(bytes)) => self.lines.push(&bytes),
-                Some(Err(error)) => {
+            match ready!(body.poll(cx, &self.event.place, within)) {
+                Ok(Came::Bytes(bytes)) => self.lines.push(&bytes),
+                Ok(Came::Lost) => self.discard(),
+                Ok(Came::Resumed(secrets)) => self.secrets = secrets,
+                Ok(Came::End) => self.body = None,
+                Err(error) => {
                     self.close();
                     return Poll::Ready(Some(Err(error)));
                 }
-                None => self.body = None,
             }
             // Whole lines are taken out before they count.
             if self.lines.length() as u64 > self.limit && !self.lines.has_line() {
@@ -114,13 +127,17 @@ impl Frames {
         }
     }
 
+    fn progressed(&mut self) {
+        self.event.place.is_begun = true;
+        if let Some(body) = &mut self.body {
+            body.progressed();
+        }
+    }
+
     /// Takes a line; the frame that it completes.
     fn line(&mut self, line: &[u8]) -> Option<Frame> {
         match self.framing {
-            Framing::EventData => {
-                let frame = self.event.line(line)?;
-                (!frame.data.trim_ascii().is_empty()).then_some(frame)
-            }
+            Framing::EventData => self.event.line(line).filter(Frame::is_filled),
             Framing::Event | Framing::EventText => self.event.line(line),
             Framing::Lines => text(line),
             Framing::Sequence => self.sequence(line),
@@ -155,7 +172,8 @@ impl Frames {
         match self.framing {
             Framing::Lines => None,
             Framing::Sequence => self.last_text(),
-            _ => self.line(b""),
+            Framing::EventData => self.event.end().filter(Frame::is_filled),
+            Framing::Event | Framing::EventText => self.event.end(),
         }
     }
 
@@ -170,6 +188,15 @@ impl Frames {
     fn too_large(&mut self) -> StreamError {
         self.close();
         StreamError::TooLarge { limit: self.limit }
+    }
+}
+
+/// What ends a line.
+fn ends(framing: Framing) -> Ends {
+    match framing {
+        Framing::EventData | Framing::Event | Framing::EventText => Ends::Return,
+        Framing::Lines => Ends::Feed,
+        Framing::Sequence => Ends::Record,
     }
 }
 
@@ -206,6 +233,11 @@ impl Frame {
                 message: "it may be cut off: nothing ends it".to_owned(),
             }))),
         }
+    }
+
+    /// Whether its data could be JSON.
+    fn is_filled(&self) -> bool {
+        !self.data.trim_ascii().is_empty()
     }
 
     /// The JSON that the item's type describes.

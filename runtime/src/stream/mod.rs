@@ -4,6 +4,9 @@ mod error;
 mod event;
 mod frames;
 mod lines;
+mod options;
+mod resume;
+mod source;
 mod watched;
 
 pub use error::{ItemFault, StreamError};
@@ -11,10 +14,11 @@ pub use event::Event;
 
 use crate::model::{self, Model};
 use crate::{ByteStream, DecodeFailure, Reply, Transport};
-use bytes::Bytes;
 use event::DONE;
 use frames::{Frame, Frames};
 use futures_core::Stream;
+pub(crate) use resume::{LAST_EVENT_ID, Resume};
+use source::Source;
 use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -22,7 +26,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use watched::Watched;
+pub(crate) use watched::Watched;
 
 /// How the values of a stream are told apart, and what of each its type describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +53,9 @@ pub enum Framing {
 /// than the client's `max_body`. The call's time ends when the stream begins; from then on only silence
 /// counts (`idle_timeout`). Dropping it closes the connection or abandons the reply.
 ///
+/// A call can be told to [reconnect](crate::Call::reconnect) where the connection of a stream of events is
+/// lost.
+///
 /// ```
 /// # use callwright_runtime::{ItemStream, StreamError, Value};
 /// # async fn show(mut items: ItemStream<Value>) -> Result<(), StreamError> {
@@ -73,6 +80,8 @@ pub(crate) struct Unread {
     /// How long it may be silent.
     pub(crate) idle: Option<Duration>,
     pub(crate) clock: Arc<dyn Transport>,
+    /// How it goes on where its connection is lost, if it does.
+    pub(crate) resume: Option<Box<Resume>>,
 }
 
 impl<T: Model> ItemStream<T> {
@@ -84,6 +93,13 @@ impl<T: Model> ItemStream<T> {
     /// the item is too large, which end it.
     pub async fn try_next(&mut self) -> Result<Option<T>, StreamError> {
         poll_fn(|cx| self.poll_item(cx)).await.transpose()
+    }
+
+    /// The identifier of the last event that had one, of this stream or before it: where a later call goes
+    /// on by [`last_event_id`](crate::Call::last_event_id). `None` where the server gave none, or took it
+    /// back.
+    pub fn last_event_id(&self) -> Option<&str> {
+        self.frames.last_event_id()
     }
 
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, StreamError>>> {
@@ -156,14 +172,17 @@ impl Reply {
             return Err(DecodeFailure::new(message));
         }
         let secrets = self.secrets().clone();
-        let frames = match self.take_unread() {
+        let (body, limit) = match self.take_unread() {
             Some(unread) => {
                 let limit = unread.limit;
-                let body = Some(Watched::new(unread));
-                Frames::new(framing, body, Bytes::new(), limit, secrets)
+                (Some(Source::new(unread, framing.is_events())), limit)
             }
-            None => Frames::new(framing, None, self.bytes(), u64::MAX, secrets),
+            None => (None, u64::MAX),
         };
+        let asked = self.context().outgoing.as_deref();
+        let asked = asked.and_then(|outgoing| outgoing.headers.get(LAST_EVENT_ID));
+        let asked = asked.map(|id| String::from_utf8_lossy(id.as_bytes()).into_owned());
+        let frames = Frames::new(framing, body, self.bytes(), limit, secrets, asked);
         Ok(ItemStream {
             frames: Box::new(frames),
             item: PhantomData,

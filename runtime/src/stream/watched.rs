@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// A body that fails once it has been silent for too long.
-pub(super) struct Watched {
+pub(crate) struct Watched {
     body: ByteStream,
     idle: Option<Duration>,
     clock: Arc<dyn Transport>,
@@ -18,7 +18,7 @@ pub(super) struct Watched {
 }
 
 impl Watched {
-    pub(super) fn new(unread: Unread) -> Self {
+    pub(crate) fn new(unread: Unread) -> Self {
         Self {
             body: unread.body,
             idle: unread.idle,
@@ -28,7 +28,7 @@ impl Watched {
     }
 
     /// The next piece.
-    pub(super) fn poll(
+    pub(crate) fn poll(
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, StreamError>>> {

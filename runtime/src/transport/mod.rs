@@ -94,6 +94,10 @@ pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>>>>
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request once and gives the head of the reply with its body still to be read.
     ///
+    /// It opens the [segments](crate::Segment) of the body itself, a stream not before there is a
+    /// connection, and tells the body's [progress](Body::progress) what it has sent. A body without a
+    /// `Content-Length` among the headers has a length that is not known.
+    ///
     /// # Errors
     ///
     /// Where there is no reply. The error says whether a byte of the request may have left, and

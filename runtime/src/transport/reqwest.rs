@@ -171,8 +171,10 @@ fn classify(error: ::reqwest::Error) -> TransportError {
 async fn open(body: Body) -> std::io::Result<::reqwest::Body> {
     Ok(match body.segments() {
         [] => ::reqwest::Body::from(Bytes::new()),
-        [Segment::Bytes(bytes)] => ::reqwest::Body::from(bytes.clone()),
-        segments => ::reqwest::Body::wrap_stream(Upload::open(segments).await?),
+        [Segment::Bytes(bytes)] if !body.progress().is_watched() => {
+            ::reqwest::Body::from(bytes.clone())
+        }
+        _ => ::reqwest::Body::wrap_stream(Upload::open(&body).await?),
     })
 }
 

@@ -1,6 +1,6 @@
-//! A request body in several segments, as the stream that reqwest reads.
+//! A request body that is not sent in one piece, as the stream that reqwest reads.
 
-use crate::Segment;
+use crate::{Body, Progress, Segment};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::collections::VecDeque;
@@ -13,23 +13,28 @@ use tokio::io::{AsyncRead, ReadBuf};
 /// Bytes read from a file at once: what the transport's own buffers hold.
 const CHUNK: usize = 16 * 1024;
 
-/// Opened segments, first to be sent first.
-pub(super) struct Upload(VecDeque<Part>);
+/// Opened segments.
+pub(super) struct Upload {
+    /// First to be sent first.
+    parts: VecDeque<Part>,
+    progress: Progress,
+}
 
 enum Part {
     Bytes(Bytes),
     File { file: File, left: u64 },
+    Stream(Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>),
 }
 
 impl Upload {
-    /// Opens every file.
+    /// Opens every file and stream.
     ///
     /// # Errors
     ///
-    /// Where a file cannot be opened, or is not as long as was announced.
-    pub(super) async fn open(segments: &[Segment]) -> io::Result<Self> {
+    /// Where a file cannot be opened, or is not as long as was announced; where a stream was read.
+    pub(super) async fn open(body: &Body) -> io::Result<Self> {
         let mut parts = VecDeque::new();
-        for segment in segments {
+        for segment in body.segments() {
             parts.push_back(match segment {
                 Segment::Bytes(bytes) => Part::Bytes(bytes.clone()),
                 Segment::File { path, length } => {
@@ -42,9 +47,40 @@ impl Upload {
                         left: *length,
                     }
                 }
+                Segment::Stream(stream) => Part::Stream(Box::pin(stream.open()?)),
             });
         }
-        Ok(Self(parts))
+        Ok(Self {
+            parts,
+            progress: body.progress(),
+        })
+    }
+
+    /// The next piece of the first part, an empty one at its end.
+    fn poll_part(&mut self, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
+        let Some(part) = self.parts.front_mut() else {
+            return Poll::Ready(None);
+        };
+        let chunk = match part {
+            // In one piece, unless somebody wants to know of each.
+            Part::Bytes(bytes) if !self.progress.is_watched() => std::mem::take(bytes),
+            Part::Bytes(bytes) => bytes.split_to(bytes.len().min(CHUNK)),
+            Part::File { left: 0, .. } => Bytes::new(),
+            Part::File { file, left } => {
+                let chunk = ready!(read(file, *left, cx))?;
+                *left -= chunk.len() as u64;
+                chunk
+            }
+            Part::Stream(stream) => loop {
+                match ready!(stream.as_mut().poll_next(cx)).transpose()? {
+                    None => break Bytes::new(),
+                    // An empty piece does not end a stream.
+                    Some(chunk) if chunk.is_empty() => {}
+                    Some(chunk) => break chunk,
+                }
+            },
+        };
+        Poll::Ready(Some(Ok(chunk)))
     }
 }
 
@@ -53,20 +89,14 @@ impl Stream for Upload {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            let chunk = match self.0.front_mut() {
-                None => return Poll::Ready(None),
-                Some(Part::Bytes(bytes)) => std::mem::take(bytes),
-                Some(Part::File { left: 0, .. }) => Bytes::new(),
-                Some(Part::File { file, left }) => {
-                    let chunk = ready!(read(file, *left, cx))?;
-                    *left -= chunk.len() as u64;
-                    chunk
-                }
+            let Some(chunk) = ready!(self.poll_part(cx)).transpose()? else {
+                return Poll::Ready(None);
             };
             if !chunk.is_empty() {
+                self.progress.sent(chunk.len());
                 return Poll::Ready(Some(Ok(chunk)));
             }
-            self.0.pop_front();
+            self.parts.pop_front();
         }
     }
 }

@@ -257,3 +257,32 @@ async fn a_response_of_another_transport_is_a_stream_too() {
     assert_eq!(items.try_next().await.expect("an item"), piece("a").ok());
     assert_eq!(items.try_next().await.expect("the end"), None);
 }
+
+#[tokio::test]
+async fn lines_that_stall_or_break_off_say_so_after_what_came() {
+    let limit = std::time::Duration::from_millis(60);
+    let body = b"{\"delta\":\"a\"}\n{\"delta\":5}\n{\"delta\":\"b\"}\n{\"del";
+    let head = [("content-type", "application/x-ndjson")];
+    let bytes = crate::server::reply_bytes(200, &head, body, 900);
+    for act in [Act::WriteAndHold(bytes.clone()), Act::Write(bytes)] {
+        let stalls = matches!(act, Act::WriteAndHold(_));
+        let server = crate::server::Server::start([act]).await;
+        let client = super::builder(&server).build().expect("a client");
+        let call = client.call(Lines).idle_timeout(limit);
+        let mut items = call.await.expect("a stream");
+        assert_eq!(items.try_next().await.expect("an item"), piece("a").ok());
+        let error = items.try_next().await.expect_err("no piece");
+        let StreamError::Item(fault) = &error else {
+            panic!("{error}")
+        };
+        assert_eq!((fault.pointer(), fault.event()), ("/delta", None));
+        assert_eq!(items.try_next().await.expect("an item"), piece("b").ok());
+        let error = items.try_next().await.expect_err("no more");
+        match &error {
+            StreamError::Stalled { limit: stalled } => assert!(stalls && *stalled == limit),
+            StreamError::Transport(_) => assert!(!stalls),
+            _ => panic!("{error}"),
+        }
+        assert_eq!(items.try_next().await.expect("the end"), None);
+    }
+}

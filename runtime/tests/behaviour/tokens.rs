@@ -1,10 +1,13 @@
 //! Tokens that are kept: asked for once, renewed in time, and once more where the server refuses one.
 
 use super::CALL;
+use super::uploads::{self, Then};
 use crate::Client;
 use crate::script::{Script, answer};
-use crate::types::NewCall;
-use callwright_runtime::{Credential, Fault, Processed, Retry, Token};
+use crate::types::{NewCall, NewRecording};
+use callwright_runtime::{Credential, Fault, Processed, Retry, Segment, Token, Upload};
+use futures_core::Stream;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::time::Duration;
@@ -250,4 +253,29 @@ async fn a_token_says_where_it_is_good_unless_the_caller_chose() {
     assert!(plain.contains("plain http"), "{plain}");
     let nonsense = uri("acme", None).await.expect_err("refused");
     assert!(nonsense.contains("base URL of the token"), "{nonsense}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_was_refused_is_forgotten_though_the_body_is_gone() {
+    let asked = Arc::default();
+    // The transport reads the stream before it knows that the token is refused.
+    let script = Script::new(|request, _| {
+        for segment in request.body().segments() {
+            if let Segment::Stream(stream) = segment {
+                let mut stream = stream.open().expect("whole");
+                let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+                assert!(Pin::new(&mut stream).poll_next(&mut cx).is_ready());
+            }
+        }
+        let refused = request.headers()["authorization"] == "Bearer t0";
+        let status = if refused { 401 } else { 200 };
+        (Duration::ZERO, answer(status, &[], CALL))
+    });
+    let client = client(&script, counted(&asked));
+    let tape = Upload::stream(uploads::stream(&["tape"], Then::End), None);
+    let call = client.add_recording("7", NewRecording::new(tape)).send();
+    let error = call.await.expect_err("a 401");
+    assert_eq!((error.processed(), error.attempts()), (Processed::No, 1));
+    client.get_call("7").send().await.expect("a call");
+    assert_eq!(sent(&script), ["Bearer t0", "Bearer t1"]);
 }

@@ -26,10 +26,10 @@ async fn send(server: &Server, body: Body) -> Result<Response<ByteStream>, Trans
 }
 
 /// A file that is gone with the test.
-struct Scratch(PathBuf);
+pub struct Scratch(pub PathBuf);
 
 impl Scratch {
-    fn new(name: &str, content: &[u8]) -> Self {
+    pub fn new(name: &str, content: &[u8]) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::write(&path, content).expect("a file");
         Self(path)

@@ -84,6 +84,7 @@ pub struct Server {
 #[derive(Default)]
 struct State {
     acts: Vec<Act>,
+    takes_chunks: bool,
     seen: Vec<Seen>,
     connections: usize,
     closed_by_peer: usize,
@@ -115,6 +116,11 @@ impl Server {
     /// Gives it other acts, for those that name a port that was not yet known.
     pub fn play(&self, acts: impl IntoIterator<Item = Act>) {
         self.state.lock().expect("no panic").acts = acts.into_iter().collect();
+    }
+
+    /// Takes bodies whose length is not announced, which are a fault otherwise.
+    pub fn take_chunks(&self) {
+        self.state.lock().expect("no panic").takes_chunks = true;
     }
 
     pub fn url(&self) -> String {
@@ -157,18 +163,18 @@ impl Drop for Server {
 }
 
 async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
-    let act = {
+    let (act, takes_chunks) = {
         let mut state = state.lock().expect("no panic");
         let index = state.connections.min(state.acts.len().saturating_sub(1));
         state.connections += 1;
-        state.acts.get(index).cloned()
+        (state.acts.get(index).cloned(), state.takes_chunks)
     };
     let Some(act) = act else { return };
     if matches!(act, Act::ResetFirst) {
         stream.set_zero_linger().expect("linger");
         return;
     }
-    let Some(seen) = read_request(&mut stream).await else {
+    let Some(seen) = read_request(&mut stream, takes_chunks).await else {
         return;
     };
     state.lock().expect("no panic").seen.push(seen);
@@ -195,7 +201,7 @@ async fn write(stream: &mut TcpStream, bytes: &[u8]) {
     let _ = stream.shutdown().await;
 }
 
-async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
+async fn read_request(stream: &mut TcpStream, takes_chunks: bool) -> Option<Seen> {
     let mut bytes = Vec::new();
     let end = loop {
         if let Some(end) = find(&bytes, b"\r\n\r\n") {
@@ -215,6 +221,11 @@ async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
         headers,
         body: bytes[end + 4..].to_vec(),
     };
+    if seen.header("transfer-encoding") == Some("chunked") && takes_chunks {
+        assert_eq!(seen.header("content-length"), None, "one or the other");
+        seen.body = read_chunks(stream, seen.body).await?;
+        return Some(seen);
+    }
     assert_eq!(
         seen.header("transfer-encoding"),
         None,
@@ -228,6 +239,29 @@ async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
     }
     assert_eq!(seen.body.len(), length, "the body is as long as announced");
     Some(seen)
+}
+
+/// A body in chunks (RFC 9112, section 7.1), of which some came with the head.
+async fn read_chunks(stream: &mut TcpStream, mut raw: Vec<u8>) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let end = loop {
+            match find(&raw, b"\r\n") {
+                Some(end) => break end,
+                None => more(stream, &mut raw).await?,
+            }
+        };
+        let length = std::str::from_utf8(&raw[..end]).expect("a length");
+        let length = usize::from_str_radix(length, 16).expect("a length");
+        while raw.len() < end + 2 + length + 2 {
+            more(stream, &mut raw).await?;
+        }
+        body.extend_from_slice(&raw[end + 2..end + 2 + length]);
+        raw.drain(..end + 2 + length + 2);
+        if length == 0 {
+            return Some(body);
+        }
+    }
 }
 
 async fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> Option<()> {

@@ -145,13 +145,20 @@ fn without_quoted(text: &str) -> String {
     run + rest
 }
 
+/// The one file of the runtime that writes: a download, where the caller asks for it.
+const DOWNLOAD: &str = "runtime/src/download/file.rs";
+
 #[test]
 fn only_xtask_writes_to_disk() {
     for folder in ["codegen", "runtime"] {
         for (path, text) in hand_written(&format!("{folder}/src")) {
+            if path == DOWNLOAD {
+                continue;
+            }
             for word in [
                 "fs::write",
                 "File::create",
+                "OpenOptions",
                 "create_dir",
                 "remove_file",
                 "remove_dir",

@@ -10,3 +10,18 @@ pub struct Blocking;
 
 #[doc = include_str!("../../../docs/transports.md")]
 pub struct Transports;
+
+#[doc = include_str!("../../../docs/uploads-and-downloads.md")]
+pub struct UploadsAndDownloads;
+
+#[doc = include_str!("../../../docs/streams.md")]
+pub struct Streams;
+
+#[doc = include_str!("../../../docs/credentials.md")]
+pub struct Credentials;
+
+#[doc = include_str!("../../../docs/repeating.md")]
+pub struct Repeating;
+
+#[doc = include_str!("../../../docs/errors.md")]
+pub struct Errors;
