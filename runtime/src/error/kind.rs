@@ -1,6 +1,8 @@
 //! Errors by what can be done about them.
 
 use super::Fault;
+use crate::Reply;
+use http::StatusCode;
 use std::fmt;
 
 /// What an error is, for those who count, route or alert by it.
@@ -55,12 +57,25 @@ impl ErrorKind {
         }
     }
 
-    /// The kind of an error status that is or is not documented.
-    pub(crate) fn of_status(status: http::StatusCode, documented: bool) -> Self {
-        match documented {
-            _ if status == http::StatusCode::TOO_MANY_REQUESTS => ErrorKind::RateLimited,
-            true => ErrorKind::Documented,
-            false => ErrorKind::Undocumented,
+    /// What went wrong where an attempt ended so; nothing where it succeeded.
+    pub(crate) fn of(outcome: &Result<Reply, Box<Fault>>) -> Option<Self> {
+        match outcome {
+            Ok(reply) if reply.status().is_success() => None,
+            Ok(reply) => Some(reply.kind()),
+            Err(fault) => Some(fault.kind()),
+        }
+    }
+}
+
+impl Reply {
+    /// What it is as an error: a success is one that cannot be read.
+    pub(crate) fn kind(&self) -> ErrorKind {
+        let status = self.status();
+        match self.meta().error_variant(status.as_u16()) {
+            _ if status.is_success() => ErrorKind::Unreadable,
+            _ if status == StatusCode::TOO_MANY_REQUESTS => ErrorKind::RateLimited,
+            Some(_) => ErrorKind::Documented,
+            None => ErrorKind::Undocumented,
         }
     }
 }
@@ -75,9 +90,7 @@ impl Fault {
     /// What this is.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Fault::Undocumented(reply) => ErrorKind::of_status(reply.status(), false),
-            Fault::Decode { reply, .. } if reply.status().is_success() => ErrorKind::Unreadable,
-            Fault::Decode { reply, .. } => ErrorKind::of_status(reply.status(), true),
+            Fault::Undocumented(reply) | Fault::Decode { reply, .. } => reply.kind(),
             Fault::Credential(_) | Fault::Provider(_) => ErrorKind::Credential,
             Fault::Encode(_) => ErrorKind::Request,
             Fault::RateLimited(_) => ErrorKind::RateLimited,

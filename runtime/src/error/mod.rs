@@ -119,7 +119,7 @@ impl<E> Error<E> {
     /// What this is.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Error::Api(failure) => ErrorKind::of_status(failure.reply.status(), true),
+            Error::Api(failure) => failure.reply.kind(),
             Error::Fault(fault) => fault.kind(),
         }
     }

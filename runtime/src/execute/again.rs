@@ -3,7 +3,7 @@
 use super::Flight;
 use super::attempt::Tried;
 use crate::Reply;
-use crate::error::{Attempt, Context, ErrorKind, Fault};
+use crate::error::{Attempt, Context, Fault};
 use crate::retry::Retried;
 use http::StatusCode;
 use std::time::Duration;
@@ -68,12 +68,7 @@ pub(super) fn next(
     waited: Duration,
 ) -> Context {
     let (status, kind, processed) = match outcome {
-        Ok(reply) => {
-            let status = reply.status();
-            let documented = reply.meta().error_variant(status.as_u16()).is_some();
-            let kind = ErrorKind::of_status(status, documented);
-            (Some(status), kind, reply.processed())
-        }
+        Ok(reply) => (Some(reply.status()), reply.kind(), reply.processed()),
         Err(fault) => (fault.status(), fault.kind(), fault.processed()),
     };
     let attempt = Attempt {

@@ -1,20 +1,15 @@
-//! One attempt: credentials, the request, and where redirects lead.
+//! One attempt: its turn, its credentials, the request, and where redirects lead.
 
 use super::redirect::{Next, Trail};
 use super::{Deadline, Flight, before};
-use crate::client::is_loopback;
-use crate::credential::{Placed, TokenRequest, place};
-use crate::error::{
-    Context, CredentialFault, CredentialProblem, EncodeFault, EncodeProblem, Fault, ProviderFault,
-    RateLimitedFault, TimeoutFault, TransportFault,
-};
+use crate::credential::Placed;
+use crate::error::{Context, EncodeFault, EncodeProblem, Fault, TimeoutFault};
 use crate::rate::Passage;
 use crate::reply::announced_length;
 use crate::stream::{Resume, Unread, is_json};
 use crate::transport::ran_out_of_time;
-use crate::{Body, Reply, TimeLimit};
+use crate::{Reply, TimeLimit};
 use http::response::Parts;
-use http::{Request, Response};
 use url::Url;
 
 /// What came of an attempt.
@@ -126,121 +121,16 @@ impl Flight<'_> {
             resume,
         }
     }
-
-    /// Waits until the server takes a request.
-    async fn pass(&self, url: &Url, at: &Context) -> Result<Option<Passage<'_>>, Box<Fault>> {
-        let Some(governor) = &self.core.inner().governor else {
-            return Ok(None);
-        };
-        let ends = self.deadline.map(|deadline| deadline.ends);
-        let passage = before(
-            self.deadline,
-            self.clock,
-            governor.pass(url, self.clock, ends),
-        );
-        match passage.await {
-            Ok(Ok(passage)) => Ok(Some(passage)),
-            Ok(Err(retry_after)) => Err(Fault::RateLimited(RateLimitedFault {
-                at: at.clone(),
-                retry_after,
-            })
-            .into()),
-            Err(over) => Err(timeout(at.clone(), over, false).into()),
-        }
-    }
-
-    async fn send(
-        &self,
-        request: Request<Body>,
-        at: &Context,
-        ends: Option<Deadline>,
-    ) -> Result<Response<crate::ByteStream>, Box<Fault>> {
-        let limit = self.outgoing.limits.first_byte;
-        let first_byte = Deadline::new(TimeLimit::FirstByte, limit, self.clock.now());
-        let ends = Deadline::first([ends, first_byte]);
-        let sent = self.core.inner().transport.send(request);
-        match before(ends, self.clock, sent).await {
-            Ok(Ok(response)) => Ok(response),
-            // What blocks ends by itself.
-            Ok(Err(source))
-                if source.is_timeout()
-                    && let Some(over) = ends =>
-            {
-                Err(timeout(at.clone(), over, source.may_have_been_sent()).into())
-            }
-            Ok(Err(source)) => Err(Fault::Transport(TransportFault {
-                at: at.clone(),
-                source,
-                partial: None,
-            })
-            .into()),
-            Err(over) => Err(timeout(at.clone(), over, true).into()),
-        }
-    }
-
-    /// The credentials of this attempt, in the form that they are sent in, and where they are good.
-    async fn credentials(
-        &self,
-        at: &Context,
-        issues: &mut Vec<(usize, u64)>,
-    ) -> Result<(Placed, Url), Box<Fault>> {
-        let (client, outgoing) = (self.core.inner(), self.outgoing);
-        let fault = |problem| {
-            let at = at.clone();
-            Box::new(Fault::Credential(CredentialFault { at, problem }))
-        };
-        let mut url = outgoing.url.clone();
-        let mut placed = Placed {
-            secrets: outgoing.hidden.clone(),
-            ..Placed::default()
-        };
-        let is_secret = outgoing.has_own_secrets() || !outgoing.credentials.is_empty();
-        self.refuse_plaintext(&url, is_secret).map_err(fault)?;
-        for (index, (scheme, credential)) in outgoing.credentials.iter().enumerate() {
-            let request = TokenRequest {
-                scheme,
-                transport: client.transport.clone(),
-                allow_http: client.allow_http,
-            };
-            let given = credential.value(request).await.map_err(|source| {
-                Fault::Provider(ProviderFault {
-                    at: at.clone(),
-                    scheme: scheme.name,
-                    source,
-                })
-            })?;
-            issues.extend(given.issue.map(|issue| (index, issue)));
-            place(scheme, &given.value, &mut placed).map_err(fault)?;
-            if let Some(base_url) = given.base_url.filter(|_| !client.base_is_chosen) {
-                url = outgoing
-                    .url_at(&base_url)
-                    .map_err(|problem| unsendable(at, problem))?;
-            }
-        }
-        self.refuse_plaintext(&url, is_secret).map_err(fault)?;
-        Ok((placed, url))
-    }
-
-    /// Fails where anyone on the way could read a credential.
-    fn refuse_plaintext(&self, url: &Url, is_secret: bool) -> Result<(), CredentialProblem> {
-        let plaintext = url.scheme() == "http" && !is_loopback(url);
-        match is_secret && plaintext && !self.core.inner().allow_http {
-            true => Err(CredentialProblem::Plaintext {
-                host: url.host_str().unwrap_or_default().to_owned(),
-            }),
-            false => Ok(()),
-        }
-    }
 }
 
-fn unsendable(at: &Context, problem: EncodeProblem) -> Fault {
+pub(super) fn unsendable(at: &Context, problem: EncodeProblem) -> Fault {
     Fault::Encode(EncodeFault {
         at: at.clone(),
         problems: vec![problem],
     })
 }
 
-fn timeout(at: Context, over: Deadline, sent: bool) -> Fault {
+pub(super) fn timeout(at: Context, over: Deadline, sent: bool) -> Fault {
     Fault::Timeout(TimeoutFault {
         at,
         which: over.which,

@@ -2,13 +2,17 @@
 
 mod again;
 mod attempt;
+mod credentials;
 mod deadline;
+mod options;
 mod outgoing;
 mod read;
 mod redirect;
+mod send;
 
 pub(crate) use deadline::{Deadline, before, poll_within};
-pub(crate) use outgoing::{CallOptions, Outgoing};
+pub(crate) use options::CallOptions;
+pub(crate) use outgoing::Outgoing;
 
 use crate::client::Core;
 use crate::error::{Context, Fault};

@@ -67,20 +67,15 @@ impl CallSpan {
 
     /// Notes how it ended.
     pub(crate) fn ended(&self, outcome: &Result<Reply, Box<Fault>>) {
-        let (status, kind) = match outcome {
-            Ok(reply) if reply.status().is_success() => (Some(reply.status()), None),
-            Ok(reply) => {
-                let status = reply.status();
-                let documented = reply.meta().error_variant(status.as_u16()).is_some();
-                (Some(status), Some(ErrorKind::of_status(status, documented)))
-            }
-            Err(fault) => (fault.status(), Some(fault.kind())),
+        let status = match outcome {
+            Ok(reply) => Some(reply.status()),
+            Err(fault) => fault.status(),
         };
         if let Some(status) = status {
             self.span
                 .record("http.response.status_code", status.as_u16());
         }
-        if let Some(kind) = kind {
+        if let Some(kind) = ErrorKind::of(outcome) {
             self.span.record("error.type", kind.as_str());
             self.span.record("otel.status_code", "ERROR");
         }

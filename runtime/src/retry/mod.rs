@@ -15,7 +15,8 @@ use std::time::Duration;
 /// How often a request is sent, and how long to wait in between.
 ///
 /// What is repeated does not depend on it:
-/// * anything, where no byte of it was written, and on 429;
+/// * anything, where there was no connection and so no byte of it was written, and on 429; but not where
+///   a credential could not be had;
 /// * idempotent operations, and those with an idempotency key, also on 408, 502, 503 and 504, where
 ///   the connection failed, and where the time of one attempt was over;
 /// * other operations on 503 only where the API's makers state that nothing was done then.

@@ -91,12 +91,7 @@ impl StreamError {
             StreamError::Transport(_) | StreamError::Truncated { .. } => ErrorKind::Connection,
             StreamError::File(_) => ErrorKind::File,
             StreamError::Reconnect(fault) => fault.kind(),
-            StreamError::Refused(reply) if reply.status().is_success() => ErrorKind::Unreadable,
-            StreamError::Refused(reply) => {
-                let status = reply.status();
-                let documented = reply.meta().error_variant(status.as_u16()).is_some();
-                ErrorKind::of_status(status, documented)
-            }
+            StreamError::Refused(reply) => reply.kind(),
         }
     }
 }
