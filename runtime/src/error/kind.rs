@@ -56,15 +56,6 @@ impl ErrorKind {
             ErrorKind::File => "file",
         }
     }
-
-    /// What went wrong where an attempt ended so; nothing where it succeeded.
-    pub(crate) fn of(outcome: &Result<Reply, Box<Fault>>) -> Option<Self> {
-        match outcome {
-            Ok(reply) if reply.status().is_success() => None,
-            Ok(reply) => Some(reply.kind()),
-            Err(fault) => Some(fault.kind()),
-        }
-    }
 }
 
 impl Reply {

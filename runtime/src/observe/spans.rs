@@ -1,7 +1,7 @@
 //! Spans of `tracing`. No field holds what a caller or a server said: no parameter, no header, no body.
 
 use crate::Reply;
-use crate::error::{Context, ErrorKind, Fault};
+use crate::error::{Context, Fault};
 use crate::execute::Outgoing;
 use tracing::field::Empty;
 use tracing::instrument::{Instrument, Instrumented};
@@ -67,15 +67,16 @@ impl CallSpan {
 
     /// Notes how it ended.
     pub(crate) fn ended(&self, outcome: &Result<Reply, Box<Fault>>) {
-        let status = match outcome {
-            Ok(reply) => Some(reply.status()),
-            Err(fault) => fault.status(),
+        let (status, failed) = match outcome {
+            Ok(reply) if reply.status().is_success() => (Some(reply.status()), None),
+            Ok(reply) => (Some(reply.status()), Some(reply.kind())),
+            Err(fault) => (fault.status(), Some(fault.kind())),
         };
         if let Some(status) = status {
             self.span
                 .record("http.response.status_code", status.as_u16());
         }
-        if let Some(kind) = ErrorKind::of(outcome) {
+        if let Some(kind) = failed {
             self.span.record("error.type", kind.as_str());
             self.span.record("otel.status_code", "ERROR");
         }
