@@ -231,7 +231,7 @@ fn start(
     options: CallOptions,
 ) -> BoxFuture<'static, Result<Reply, Box<Fault>>> {
     let outgoing = Outgoing::new(core, encoder.into_draft(), options);
-    Box::pin(execute(core.clone(), outgoing))
+    Box::pin(execute(core.clone(), outgoing.map(Arc::new)))
 }
 
 // Nothing of it is pinned: what is on its way is boxed.

@@ -3,6 +3,7 @@
 use crate::encoder::percent;
 use http::{HeaderMap, HeaderValue, header};
 use std::fmt;
+use std::sync::Arc;
 
 /// Text whose `Debug` is `[redacted]`.
 #[derive(Clone)]
@@ -20,7 +21,8 @@ pub(crate) const REDACTED: &str = "[redacted]";
 /// The secrets of one request, so that a server that echoes one cannot bring it into an error message.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Secrets {
-    texts: Vec<Secret>,
+    /// Shared, because most requests have the same ones.
+    texts: Option<Arc<Vec<Secret>>>,
     /// Whether there are values among them that cannot be told from other text: a short word, a number.
     unmarked: bool,
 }
@@ -29,9 +31,19 @@ impl Secrets {
     /// Adds a secret; the empty one is in every text and says nothing.
     pub(crate) fn add(&mut self, text: impl AsRef<str>) {
         let text = text.as_ref();
-        if !text.is_empty() && !self.texts.iter().any(|known| known.0 == text) {
-            self.texts.push(Secret(text.to_owned()));
+        if !text.is_empty() && !self.texts().any(|known| known == text) {
+            let texts = self.texts.get_or_insert_default();
+            Arc::make_mut(texts).push(Secret(text.to_owned()));
         }
+    }
+
+    /// Adds the secrets of a credential.
+    pub(crate) fn join(&mut self, others: &Self) {
+        match self.texts {
+            None => self.texts.clone_from(&others.texts),
+            Some(_) => others.texts().for_each(|text| self.add(text)),
+        }
+        self.unmarked |= others.unmarked;
     }
 
     /// Notes a secret that cannot be found in other text.
@@ -70,13 +82,18 @@ impl Secrets {
         self.forms().first().map_or(0, String::len)
     }
 
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let texts = self.texts.iter().flat_map(|texts| texts.iter());
+        texts.map(|Secret(text)| text.as_str())
+    }
+
     /// Every form that a secret takes on the wire: as it is, as a URL carries it, as JSON quotes it, and
     /// as `Debug` quotes that. The longest first, because one may hold another.
     fn forms(&self) -> Vec<String> {
         let mut forms = Vec::new();
-        for Secret(text) in &self.texts {
+        for text in self.texts() {
             let once = quoted(text);
-            forms.extend([percent::encode(text), quoted(&once), once, text.clone()]);
+            forms.extend([percent::encode(text), quoted(&once), once, text.to_owned()]);
         }
         forms.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         forms.dedup();

@@ -1,11 +1,12 @@
 //! Base URLs: where an API is served.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
+use std::sync::Arc;
 use url::{Host, Url};
 
-/// A base URL. Its path is a prefix of every path.
+/// A base URL. Its path is a prefix of every path; it ends without a slash.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Base(String);
+pub(crate) struct Base(Arc<Url>);
 
 impl Base {
     /// # Errors
@@ -22,18 +23,35 @@ impl Base {
         if url.query().is_some() || url.fragment().is_some() {
             return Err("has a query or fragment, to which no path can be added");
         }
-        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+        Ok(Self(Arc::new(url)))
     }
 
-    /// The URL of a path with an optional query.
-    pub(crate) fn join(&self, path: &str) -> Result<Url, &'static str> {
-        let slash = if path.starts_with('/') { "" } else { "/" };
-        let url = Url::parse(&format!("{}{slash}{path}", self.0));
-        url.map_err(|_| "does not make a URL with the path of the operation")
+    /// The URL of a path with an optional query. Neither can lead to another server.
+    pub(crate) fn join(&self, target: &str) -> Url {
+        let (path, query) = match target.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (target, None),
+        };
+        let mut url = Url::clone(&self.0);
+        match self.prefix() {
+            "" => url.set_path(path),
+            prefix => {
+                let slash = if path.starts_with('/') { "" } else { "/" };
+                url.set_path(&format!("{prefix}{slash}{path}"));
+            }
+        }
+        url.set_query(query);
+        url
     }
 
+    /// The path that every path begins with.
+    fn prefix(&self) -> &str {
+        self.0.path().trim_end_matches('/')
+    }
+
+    /// The URL, without a slash at its end.
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str().trim_end_matches('/')
     }
 }
 
@@ -94,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_prefix_is_kept() {
-        let join = |base: &str, path: &str| Base::parse(base).and_then(|base| base.join(path));
+        let join = |base: &str, path: &str| Base::parse(base).map(|base| base.join(path));
         let text = |base, path| join(base, path).map(String::from);
         assert_eq!(
             text("https://x/api/v1/", "/a?b=c"),

@@ -2,15 +2,17 @@
 
 mod cache;
 pub(crate) mod environment;
+mod held;
 #[cfg(not(target_arch = "wasm32"))]
 mod oauth2;
 mod place;
 mod select;
 mod token;
 
+use held::{Held, Value};
 #[cfg(not(target_arch = "wasm32"))]
 pub use oauth2::{ClientAuthentication, OAuth2, OAuth2Error, Tokens};
-pub(crate) use place::{Place, Placed, place};
+pub(crate) use place::{Place, Placed};
 pub(crate) use select::{Chosen, Known, select};
 pub use token::{Token, TokenFuture, TokenRequest, TokenSource};
 
@@ -49,23 +51,15 @@ pub struct Credential(Source);
 
 #[derive(Clone)]
 enum Source {
-    Fixed(Arc<Value>),
+    Fixed(Arc<Held>),
     Function(Arc<dyn Fn() -> Result<String, ProviderError> + Send + Sync>),
     Future(Arc<dyn Fn() -> BoxFuture<'static, Result<String, ProviderError>> + Send + Sync>),
     Cached(Arc<dyn TokenCache>),
 }
 
-/// A credential as it is at one moment.
-pub(crate) enum Value {
-    /// A token or key.
-    Token(Secret),
-    /// A user and a password.
-    Basic(Secret, Secret),
-}
-
 /// A credential as it is for one attempt.
 pub(crate) struct Given {
-    pub(crate) value: Arc<Value>,
+    pub(crate) held: Arc<Held>,
     /// Which of its source's tokens it is, where a new one could be asked for.
     pub(crate) issue: Option<u64>,
     /// Where it is good, if that is only one place.
@@ -75,7 +69,7 @@ pub(crate) struct Given {
 impl Credential {
     /// A user and a password, for HTTP Basic (RFC 7617).
     pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
-        Self(Source::Fixed(Arc::new(Value::Basic(
+        Self(Source::Fixed(Held::new(Value::Basic(
             Secret(user.into()),
             Secret(password.into()),
         ))))
@@ -127,19 +121,19 @@ impl Credential {
     /// What it is now.
     pub(crate) async fn value(&self, request: TokenRequest) -> Result<Given, ProviderFailure> {
         let token = match &self.0 {
-            Source::Fixed(value) => return Ok(Given::plain(value.clone())),
+            Source::Fixed(held) => return Ok(Given::plain(held.clone())),
             Source::Function(function) => function()?,
             Source::Future(function) => function().await?,
             Source::Cached(cache) => {
                 let cache::Issued { token, issue } = cache.token(request).await?;
                 return Ok(Given {
-                    value: Arc::new(Value::Token(token.secret)),
+                    held: Held::new(Value::Token(token.secret)),
                     issue: Some(issue),
                     base_url: token.base_url,
                 });
             }
         };
-        Ok(Given::plain(Arc::new(Value::Token(Secret(token)))))
+        Ok(Given::plain(Held::new(Value::Token(Secret(token)))))
     }
 
     /// Forgets a token that the server refused.
@@ -151,9 +145,9 @@ impl Credential {
 }
 
 impl Given {
-    fn plain(value: Arc<Value>) -> Self {
+    fn plain(held: Arc<Held>) -> Self {
         Self {
-            value,
+            held,
             issue: None,
             base_url: None,
         }
@@ -162,7 +156,7 @@ impl Given {
 
 impl From<String> for Credential {
     fn from(secret: String) -> Self {
-        Self(Source::Fixed(Arc::new(Value::Token(Secret(secret)))))
+        Self(Source::Fixed(Held::new(Value::Token(Secret(secret)))))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A credential into the form that its scheme wants.
 
-use super::Value;
+use super::held::Value;
 use crate::encoder::{field, percent};
 use crate::error::CredentialProblem;
 use crate::secret::{Secret, Secrets};
@@ -20,6 +20,14 @@ pub(crate) enum Place {
     Cookie(Secret),
 }
 
+/// A credential in the form that its scheme wants.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    place: Place,
+    /// What must not be shown of it.
+    secrets: Secrets,
+}
+
 /// A request's credentials.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Placed {
@@ -28,44 +36,54 @@ pub(crate) struct Placed {
     pub(crate) secrets: Secrets,
 }
 
-/// Adds a credential.
-///
-/// # Errors
-///
-/// Where its scheme cannot carry it. The value is not in the error.
-pub(crate) fn place(
-    scheme: &'static Scheme,
-    value: &Value,
-    into: &mut Placed,
-) -> Result<(), CredentialProblem> {
-    let unusable = |reason| CredentialProblem::Unusable {
+impl Form {
+    /// # Errors
+    ///
+    /// Where the scheme cannot carry the value, which is not in the error.
+    pub(super) fn new(scheme: &'static Scheme, value: &Value) -> Result<Self, CredentialProblem> {
+        let mut secrets = Secrets::default();
+        let place = match (scheme.kind, value) {
+            (_, Value::Token(Secret(token))) if token.is_empty() => Err("is empty"),
+            (SchemeKind::Basic, _) => basic(value, &mut secrets),
+            (_, Value::Basic(..)) => Err("is a user and a password, not a token"),
+            (kind, Value::Token(Secret(token))) => {
+                secrets.add(token);
+                token_place(kind, token)
+            }
+        };
+        let place = place.map_err(|reason| unusable(scheme, reason))?;
+        Ok(Self { place, secrets })
+    }
+}
+
+impl Placed {
+    /// Adds a credential.
+    ///
+    /// # Errors
+    ///
+    /// Where it would take the place of another one.
+    pub(crate) fn add(&mut self, scheme: &Scheme, form: Form) -> Result<(), CredentialProblem> {
+        self.secrets.join(&form.secrets);
+        // The first one would be lost without a word.
+        if let Place::Header(name, _) = &form.place
+            && self
+                .places
+                .iter()
+                .any(|it| matches!(it, Place::Header(other, _) if other == name))
+        {
+            let reason = "goes into the same header as another credential";
+            return Err(unusable(scheme, reason));
+        }
+        self.places.push(form.place);
+        Ok(())
+    }
+}
+
+fn unusable(scheme: &Scheme, reason: &'static str) -> CredentialProblem {
+    CredentialProblem::Unusable {
         scheme: scheme.name,
         reason,
-    };
-    if let Value::Token(Secret(token)) = value
-        && token.is_empty()
-    {
-        return Err(unusable("is empty"));
     }
-    let place = match (scheme.kind, value) {
-        (SchemeKind::Basic, _) => basic(value, &mut into.secrets).map_err(unusable)?,
-        (_, Value::Basic(..)) => return Err(unusable("is a user and a password, not a token")),
-        (kind, Value::Token(Secret(token))) => {
-            into.secrets.add(token);
-            token_place(kind, token).map_err(unusable)?
-        }
-    };
-    // The first one would be lost without a word.
-    if let Place::Header(name, _) = &place
-        && into
-            .places
-            .iter()
-            .any(|it| matches!(it, Place::Header(other, _) if other == name))
-    {
-        return Err(unusable("goes into the same header as another credential"));
-    }
-    into.places.push(place);
-    Ok(())
 }
 
 fn token_place(kind: SchemeKind, token: &str) -> Result<Place, &'static str> {
@@ -133,9 +151,7 @@ mod tests {
 
     fn placed(kind: SchemeKind, value: Value) -> Result<Place, CredentialProblem> {
         let scheme = Box::leak(Box::new(Scheme::new("s", "s", kind)));
-        let mut into = Placed::default();
-        place(scheme, &value, &mut into)?;
-        Ok(into.places.remove(0))
+        Form::new(scheme, &value).map(|form| form.place)
     }
 
     fn token(text: &str) -> Value {
@@ -174,11 +190,10 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_pair_are_secrets_too() {
-        let mut into = Placed::default();
         let scheme = Box::leak(Box::new(Scheme::new("s", "s", SchemeKind::Basic)));
-        place(scheme, &token("canary-user:canary-pw"), &mut into).expect("placed");
+        let form = Form::new(scheme, &token("canary-user:canary-pw")).expect("a form");
         assert_eq!(
-            into.secrets.hide("canary-pw by canary-user"),
+            form.secrets.hide("canary-pw by canary-user"),
             "[redacted] by [redacted]"
         );
     }

@@ -5,7 +5,9 @@ use crate::client::Base;
 use crate::error::{Context, EncodeFault, EncodeProblem, Fault};
 use crate::secret::Secrets;
 use crate::{Body, Meta};
-use http::{HeaderMap, HeaderName, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use std::borrow::Cow;
+use std::ops::Range;
 use url::Url;
 
 /// A request without server and credentials.
@@ -40,7 +42,7 @@ impl Draft {
             hidden: Secrets::default(),
             problems: Vec::new(),
         };
-        draft.set(header::ACCEPT, accept);
+        draft.set(header::ACCEPT, field::fixed(accept));
         draft
     }
 
@@ -49,14 +51,13 @@ impl Draft {
         let text = text
             .filter(|text| !text.is_empty())
             .ok_or("is empty, which a path cannot be")?;
-        let slot = format!("{{{name}}}");
         // Filled slots hold no braces: they are percent-encoded.
-        self.path = self.path.replace(&slot, &text);
-        match self
-            .path
-            .split('/')
-            .any(|segment| matches!(segment, "." | ".."))
-        {
+        while let Some(slot) = slot(&self.path, name) {
+            self.path.replace_range(slot, &text);
+        }
+        let is_dots = text.bytes().all(|byte| byte == b'.');
+        let mut segments = self.path.split('/');
+        match is_dots && segments.any(|segment| matches!(segment, "." | "..")) {
             true => Err("would make a path segment `.` or `..`".to_owned()),
             false => Ok(()),
         }
@@ -80,7 +81,7 @@ impl Draft {
         Ok(())
     }
 
-    pub(super) fn body(&mut self, media_type: &str, body: Body) {
+    pub(super) fn body(&mut self, media_type: Result<HeaderValue, &'static str>, body: Body) {
         self.set(header::CONTENT_TYPE, media_type);
         self.body = body;
     }
@@ -107,13 +108,10 @@ impl Draft {
             let name = rest.split('}').next().unwrap_or(rest).to_owned();
             self.note(&name, Err("has no value, but the path needs one"));
         }
-        if self.problems.is_empty() {
-            match base.join(&self.path_and_query()) {
-                Ok(url) => return Ok(url),
-                Err(problem) => self.note("base URL", Err(problem)),
-            }
+        match self.problems.is_empty() {
+            true => Ok(base.join(&self.path_and_query())),
+            false => Err(self.fault(at).into()),
         }
-        Err(self.fault(at).into())
     }
 
     /// Everything that cannot be sent so far.
@@ -122,21 +120,31 @@ impl Draft {
         Fault::Encode(EncodeFault { at, problems })
     }
 
-    fn path_and_query(&self) -> String {
+    fn path_and_query(&self) -> Cow<'_, str> {
         if self.query.is_empty() {
-            return self.path.clone();
+            return Cow::Borrowed(&self.path);
         }
         // A template may bring a query of its own.
         let mark = if self.path.contains('?') { '&' } else { '?' };
-        format!("{}{mark}{}", self.path, self.query.join("&"))
+        format!("{}{mark}{}", self.path, self.query.join("&")).into()
     }
 
-    fn set(&mut self, name: HeaderName, text: &str) {
-        match field::value(text) {
+    fn set(&mut self, name: HeaderName, value: Result<HeaderValue, &'static str>) {
+        match value {
             Ok(value) => {
                 self.headers.insert(name, value);
             }
             Err(problem) => self.note(name.as_str(), Err(problem)),
         }
     }
+}
+
+/// Where a parameter stands in a path template, braces included.
+fn slot(path: &str, name: &str) -> Option<Range<usize>> {
+    let mut starts = path.match_indices('{').map(|(start, _)| start);
+    starts.find_map(|start| {
+        let rest = path[start + 1..].strip_prefix(name)?;
+        let end = path.len() - rest.len() + 1;
+        rest.starts_with('}').then_some(start..end)
+    })
 }

@@ -48,9 +48,9 @@ impl Encoder {
     }
 
     /// A body of JSON. `None` sends no body.
-    pub fn json(&mut self, media_type: &str, body: &dyn Model) {
+    pub fn json(&mut self, media_type: &'static str, body: &dyn Model) {
         self.body(body, |draft, view| {
-            draft.body(media_type, crate::model::json(view)?.into());
+            draft.body(field::fixed(media_type), crate::model::json(view)?.into());
             Ok(())
         });
     }
@@ -59,10 +59,8 @@ impl Encoder {
     /// their types suggest. `None` sends no body.
     pub fn form(&mut self, body: &dyn Model, parts: &[(&str, Part)]) {
         self.body(body, |draft, view| {
-            draft.body(
-                "application/x-www-form-urlencoded",
-                body::form::write(view, parts)?.into(),
-            );
+            let media_type = field::fixed("application/x-www-form-urlencoded");
+            draft.body(media_type, body::form::write(view, parts)?.into());
             Ok(())
         });
     }
@@ -72,16 +70,16 @@ impl Encoder {
     pub fn multipart(&mut self, media_type: &str, body: &dyn Model, parts: &[(&str, Part)]) {
         self.body(body, |draft, view| {
             let (media_type, body) = body::multipart::write(media_type, view, parts)?;
-            draft.body(&media_type, body);
+            draft.body(field::value(&media_type), body);
             Ok(())
         });
     }
 
     /// A body of text, in UTF-8. `None` sends no body.
-    pub fn text(&mut self, media_type: &str, body: &dyn Model) {
+    pub fn text(&mut self, media_type: &'static str, body: &dyn Model) {
         self.body(body, |draft, view| match Plain::of(view)? {
             Plain::Scalar(text) => {
-                draft.body(media_type, text.into());
+                draft.body(field::fixed(media_type), text.into());
                 Ok(())
             }
             _ => Err("is not text".to_owned()),
@@ -89,14 +87,15 @@ impl Encoder {
     }
 
     /// A body of bytes, of the media type that the file has or else of this one. `None` sends no body.
-    pub fn binary(&mut self, media_type: &str, body: &dyn Model) {
+    pub fn binary(&mut self, media_type: &'static str, body: &dyn Model) {
         self.body(body, |draft, view| {
             let (own, content) = match view {
                 View::Bytes(bytes) => (None, bytes.to_vec().into()),
                 View::Upload(upload) => (upload.content_type(), upload.content().clone()),
                 _ => return Err("is not made of bytes".to_owned()),
             };
-            draft.body(own.unwrap_or(media_type), content);
+            let own = own.map(field::value);
+            draft.body(own.unwrap_or_else(|| field::fixed(media_type)), content);
             Ok(())
         });
     }

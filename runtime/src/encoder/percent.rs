@@ -1,6 +1,7 @@
 //! Percent-encoding (RFC 3986, section 2).
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// Everything but the unreserved characters (RFC 3986, section 2.3).
@@ -13,6 +14,14 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// The text with everything encoded that could mean something to anyone on the way.
 pub(crate) fn encode(text: &str) -> String {
     encoded(text).to_string()
+}
+
+/// The same of a text that is not needed any more: most have nothing to encode.
+pub(crate) fn encode_owned(text: String) -> String {
+    match Cow::from(utf8_percent_encode(&text, RESERVED)) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(encoded) => encoded,
+    }
 }
 
 /// Reserved characters that a query may hold as they are. `[`, `]` and `#` are not allowed there (RFC

@@ -10,7 +10,7 @@ use crate::stream::{Resume, Unread, is_json};
 use crate::transport::ran_out_of_time;
 use crate::{Reply, TimeLimit};
 use http::response::Parts;
-use url::Url;
+use std::borrow::Cow;
 
 /// What came of an attempt.
 pub(super) struct Tried {
@@ -38,7 +38,7 @@ impl Flight<'_> {
         let attempt = Deadline::new(TimeLimit::Attempt, limit, self.clock.now());
         let ends = Deadline::first([self.deadline, attempt]);
         let asked = before(ends, self.clock, self.credentials(&at, issues)).await;
-        let (placed, url) = match asked {
+        let (placed, elsewhere) = match asked {
             Ok(Ok(placed)) => placed,
             // What blocks ends by itself.
             Ok(Err(fault)) => {
@@ -51,7 +51,12 @@ impl Flight<'_> {
             }
             Err(over) => return Err(timeout(at, over, false).into()),
         };
-        self.follow(at, placed, url, passage, ends).await
+        let url = match elsewhere {
+            Some(url) => Cow::Owned(url),
+            None => Cow::Borrowed(&self.outgoing.url),
+        };
+        let trail = Trail::new(url);
+        self.follow(at, placed, trail, passage, ends).await
     }
 
     /// Sends the request, and others where that one leads.
@@ -59,13 +64,11 @@ impl Flight<'_> {
         &self,
         at: Context,
         placed: Placed,
-        url: Url,
-        first: Option<Passage<'_>>,
+        mut trail: Trail<'_>,
+        mut passage: Option<Passage<'_>>,
         ends: Option<Deadline>,
     ) -> Result<Reply, Box<Fault>> {
         let outgoing = self.outgoing;
-        let mut trail = Trail::new(url);
-        let mut passage = first;
         loop {
             let request = match trail.at_home() {
                 true => outgoing.request(trail.url(), &placed),

@@ -3,29 +3,31 @@
 use super::Flight;
 use super::attempt::unsendable;
 use crate::client::is_loopback;
-use crate::credential::{Placed, TokenRequest, place};
+use crate::credential::{Placed, TokenRequest};
 use crate::error::{Context, CredentialFault, CredentialProblem, Fault, ProviderFault};
 use url::Url;
 
 impl Flight<'_> {
-    /// The credentials of this attempt, in the form that they are sent in, and where they are good.
+    /// The credentials of this attempt, in the form that they are sent in, and where they are good if
+    /// that is not where the request goes anyway.
     pub(super) async fn credentials(
         &self,
         at: &Context,
         issues: &mut Vec<(usize, u64)>,
-    ) -> Result<(Placed, Url), Box<Fault>> {
+    ) -> Result<(Placed, Option<Url>), Box<Fault>> {
         let (client, outgoing) = (self.core.inner(), self.outgoing);
         let fault = |problem| {
             let at = at.clone();
             Box::new(Fault::Credential(CredentialFault { at, problem }))
         };
-        let mut url = outgoing.url.clone();
+        let mut elsewhere = None;
         let mut placed = Placed {
             secrets: outgoing.hidden.clone(),
             ..Placed::default()
         };
         let is_secret = outgoing.has_own_secrets() || !outgoing.credentials.is_empty();
-        self.refuse_plaintext(&url, is_secret).map_err(fault)?;
+        self.refuse_plaintext(&outgoing.url, is_secret)
+            .map_err(fault)?;
         for (index, (scheme, credential)) in outgoing.credentials.iter().enumerate() {
             let request = TokenRequest {
                 scheme,
@@ -40,15 +42,16 @@ impl Flight<'_> {
                 })
             })?;
             issues.extend(given.issue.map(|issue| (index, issue)));
-            place(scheme, &given.value, &mut placed).map_err(fault)?;
+            let form = given.held.form(scheme).map_err(fault)?;
+            placed.add(scheme, form).map_err(fault)?;
             if let Some(base_url) = given.base_url.filter(|_| !client.base_is_chosen) {
-                url = outgoing
-                    .url_at(&base_url)
-                    .map_err(|problem| unsendable(at, problem))?;
+                let url = outgoing.url_at(&base_url);
+                let url = url.map_err(|problem| unsendable(at, problem))?;
+                self.refuse_plaintext(&url, is_secret).map_err(fault)?;
+                elsewhere = Some(url);
             }
         }
-        self.refuse_plaintext(&url, is_secret).map_err(fault)?;
-        Ok((placed, url))
+        Ok((placed, elsewhere))
     }
 
     /// Fails where anyone on the way could read a credential.

@@ -33,9 +33,9 @@ pub(crate) struct Flight<'c> {
 /// means is the operation's to say.
 pub(crate) async fn execute(
     core: Core,
-    outgoing: Result<Outgoing, Box<Fault>>,
+    outgoing: Result<Arc<Outgoing>, Box<Fault>>,
 ) -> Result<Reply, Box<Fault>> {
-    let outgoing = Arc::new(outgoing?);
+    let outgoing = outgoing?;
     let span = CallSpan::new(&outgoing);
     let at = Context::new(outgoing.meta, Some(core.inner().api)).sending(outgoing.clone());
     observed(&span, attempts(&core, &outgoing, at, &span)).await

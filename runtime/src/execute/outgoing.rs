@@ -13,6 +13,7 @@ use crate::secret::{Secret, Secrets};
 use crate::stream::LAST_EVENT_ID;
 use crate::{Meta, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
+use std::borrow::Cow;
 use url::Url;
 
 /// A request as it is before it has credentials.
@@ -52,7 +53,6 @@ impl Outgoing {
     ) -> Result<Self, Box<Fault>> {
         let client = core.inner();
         let at = Context::new(draft.meta, Some(client.api));
-        let mut headers = client.headers.clone();
         let mut own = Vec::new();
         for (name, Secret(value)) in &options.headers {
             match parse_header(name, value) {
@@ -77,11 +77,11 @@ impl Outgoing {
         outgoing.credentials =
             chosen.map_err(|problem| Fault::Credential(CredentialFault { at, problem }))?;
         // What the operation and the call say goes before what the client says.
-        for name in outgoing.headers.keys() {
-            headers.remove(name);
+        for (name, value) in &client.headers {
+            if !outgoing.headers.contains_key(name) {
+                outgoing.headers.insert(name, value.clone());
+            }
         }
-        headers.extend(outgoing.headers);
-        outgoing.headers = headers;
         outgoing.own = own;
         outgoing.hide_own_secrets();
         outgoing.limits = options.limits(&client.limits);
@@ -130,7 +130,7 @@ impl Outgoing {
     pub(crate) fn url_at(&self, base_url: &str) -> Result<Url, EncodeProblem> {
         let below = self.url.as_str().strip_prefix(self.base.as_str());
         let below = below.ok_or("does not hold the place of the request");
-        let url = below.and_then(|below| Base::parse(base_url)?.join(below));
+        let url = below.and_then(|below| Ok(Base::parse(base_url)?.join(below)));
         url.map_err(|problem| EncodeProblem {
             name: "base URL of the token".to_owned(),
             problem: problem.to_owned(),
@@ -171,7 +171,7 @@ impl Outgoing {
     ) -> Result<Request<Body>, EncodeProblem> {
         let mut headers = self.headers.clone();
         let mut cookies = self.cookies.clone();
-        let mut url = url.clone();
+        let mut url = Cow::Borrowed(url);
         for place in &placed.places {
             match place {
                 Place::Header(name, _) if self.own.contains(name) => return Err(rival(name)),
@@ -181,7 +181,7 @@ impl Outgoing {
                 Place::Header(name, value) => {
                     headers.insert(name, value.clone());
                 }
-                Place::Query(Secret(pair)) => add_query(&mut url, pair),
+                Place::Query(Secret(pair)) => add_query(url.to_mut(), pair),
                 Place::Cookie(Secret(pair)) => cookies.push(pair.clone()),
             }
         }

@@ -5,14 +5,17 @@ use crate::Reply;
 use crate::error::{Fault, RedirectFault};
 use crate::secret::Secrets;
 use http::{Method, StatusCode, header, response::Parts};
+use std::borrow::Cow;
 use url::Url;
 
 /// Redirects that are followed at most.
 const LONGEST: usize = 5;
 
-/// The URLs of one attempt, the present one last.
-pub(super) struct Trail {
-    visited: Vec<Url>,
+/// The URLs of one attempt.
+pub(super) struct Trail<'u> {
+    first: Cow<'u, Url>,
+    /// Those that it was led to, the present one last.
+    later: Vec<Url>,
     /// Whether every URL so far is of the server that the request is for. Once left, it counts as
     /// left: whoever sent the request back would choose what is done with its credentials.
     at_home: bool,
@@ -29,10 +32,11 @@ pub(super) enum Next {
     Stop(&'static str),
 }
 
-impl Trail {
-    pub(super) fn new(url: Url) -> Self {
+impl<'u> Trail<'u> {
+    pub(super) fn new(url: Cow<'u, Url>) -> Self {
         Self {
-            visited: vec![url],
+            first: url,
+            later: Vec::new(),
             at_home: true,
             location: None,
         }
@@ -40,8 +44,7 @@ impl Trail {
 
     /// Where the request goes now.
     pub(super) fn url(&self) -> &Url {
-        // There is always the first one.
-        &self.visited[self.visited.len() - 1]
+        self.later.last().unwrap_or(&self.first)
     }
 
     /// Whether credentials may go along.
@@ -90,14 +93,14 @@ impl Trail {
         if !next.username().is_empty() || next.password().is_some() {
             return Err("its `Location` carries a user or password");
         }
-        if self.visited.contains(&next) {
+        if *self.first == next || self.later.contains(&next) {
             return Err("it leads in a circle");
         }
-        if self.visited.len() > LONGEST {
+        if self.later.len() >= LONGEST {
             return Err("there were five already");
         }
-        self.at_home &= next.origin() == self.visited[0].origin();
-        self.visited.push(next);
+        self.at_home &= next.origin() == self.first.origin();
+        self.later.push(next);
         Ok(())
     }
 

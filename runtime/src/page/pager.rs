@@ -9,6 +9,7 @@ use crate::execute::{CallOptions, Outgoing, execute};
 use crate::model::View;
 use crate::{BoxFuture, Meta, Reply};
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::task::{self, Poll, ready};
 use url::Url;
 
@@ -185,7 +186,7 @@ impl Pager {
             }
             self.url = Some(outgoing.url.clone());
         }
-        Box::pin(execute(plan.core.clone(), outgoing))
+        Box::pin(execute(plan.core.clone(), outgoing.map(Arc::new)))
     }
 
     pub(super) fn fault(&self, problem: PaginationProblem, reply: Option<&Reply>) -> Box<Fault> {

@@ -74,7 +74,7 @@ impl Gate {
     }
 
     /// A request that passed has its reply: takes what the head says.
-    pub(super) fn arrived(&self, now: Duration, head: &Parts, own: &[RateLimitHeaders]) {
+    pub(super) fn arrived(&self, now: Duration, head: &Parts, own: &'static [RateLimitHeaders]) {
         let refused = head.status == StatusCode::TOO_MANY_REQUESTS
             || head.status == StatusCode::SERVICE_UNAVAILABLE;
         let asked = retry_after(&head.headers).filter(|_| refused);
@@ -83,7 +83,7 @@ impl Gate {
             if let Some(wait) = asked {
                 state.closed_until = state.closed_until.max(now.saturating_add(wait));
             }
-            said.into_iter().for_each(|said| state.update(said, now));
+            said.for_each(|said| state.update(said, now));
         });
     }
 
@@ -106,7 +106,7 @@ impl Gate {
         let state = self.state();
         let windows = state.windows.iter().map(|window| RateLimit {
             host: host.to_owned(),
-            name: window.name.clone(),
+            name: window.name.clone().into_owned(),
             limit: window.limit,
             remaining: window.remaining,
             reset_in: window.reset.map(|reset| reset.saturating_sub(now)),

@@ -2,21 +2,26 @@
 
 use crate::RateLimitHeaders;
 use crate::retry::until;
-use http::HeaderMap;
+use http::header::AsHeaderName;
+use http::{HeaderMap, HeaderName};
+use std::borrow::Cow;
 use std::time::Duration;
 
-/// The headers that most servers send.
-const USUAL: [RateLimitHeaders; 2] = [
-    RateLimitHeaders {
-        limit: "x-ratelimit-limit",
-        remaining: "x-ratelimit-remaining",
-        reset: "x-ratelimit-reset",
-    },
-    RateLimitHeaders {
-        limit: "ratelimit-limit",
-        remaining: "ratelimit-remaining",
-        reset: "ratelimit-reset",
-    },
+/// The header of draft-ietf-httpapi-ratelimit-headers.
+static STRUCTURED: HeaderName = HeaderName::from_static("ratelimit");
+
+/// The headers that most servers send: the limit, what remains of it, and its reset.
+static USUAL: [[HeaderName; 3]; 2] = [
+    [
+        HeaderName::from_static("x-ratelimit-limit"),
+        HeaderName::from_static("x-ratelimit-remaining"),
+        HeaderName::from_static("x-ratelimit-reset"),
+    ],
+    [
+        HeaderName::from_static("ratelimit-limit"),
+        HeaderName::from_static("ratelimit-remaining"),
+        HeaderName::from_static("ratelimit-reset"),
+    ],
 ];
 
 /// Larger numbers of seconds are moments (Unix time), smaller ones are waits: 1 January 2001.
@@ -25,7 +30,7 @@ const MOMENTS: f64 = 978_307_200.0;
 /// What a reply says about one limit.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Said {
-    pub(super) name: String,
+    pub(super) name: Cow<'static, str>,
     pub(super) limit: Option<u64>,
     pub(super) remaining: u64,
     /// Until there are new requests.
@@ -34,32 +39,50 @@ pub(super) struct Said {
 
 /// Every limit that a reply names: in the header `RateLimit` (draft-ietf-httpapi-ratelimit-headers), in
 /// those that servers had before it, and in those that the API is known to have.
-pub(super) fn read(headers: &HeaderMap, own: &[RateLimitHeaders]) -> Vec<Said> {
-    let mut said = structured(headers);
-    let known = USUAL.iter().chain(own);
-    said.extend(known.filter_map(|names| separate(headers, names)));
-    said
+pub(super) fn read(
+    headers: &HeaderMap,
+    own: &'static [RateLimitHeaders],
+) -> impl Iterator<Item = Said> {
+    let usual = USUAL.iter().filter_map(|[limit, remaining, reset]| {
+        separate(headers, remaining.as_str(), limit, remaining, reset)
+    });
+    let own = own.iter().filter_map(|names| {
+        let name = names.remaining;
+        separate(headers, name, names.limit, name, names.reset)
+    });
+    structured(headers).into_iter().chain(usual).chain(own)
 }
 
 /// A limit whose figures have a header each.
-fn separate(headers: &HeaderMap, names: &RateLimitHeaders) -> Option<Said> {
-    let text = |name: &str| match name {
-        "" => None,
-        name => headers.get(name)?.to_str().ok().map(str::trim),
-    };
+fn separate(
+    headers: &HeaderMap,
+    name: &'static str,
+    limit: impl AsHeaderName,
+    remaining: impl AsHeaderName,
+    reset: impl AsHeaderName,
+) -> Option<Said> {
+    let remaining = number(text(headers, remaining)?)?;
     Some(Said {
-        name: names.remaining.to_owned(),
-        limit: text(names.limit).and_then(number),
-        remaining: number(text(names.remaining)?)?,
-        reset: text(names.reset).and_then(|text| wait(text, headers)),
+        name: name.into(),
+        limit: text(headers, limit).and_then(number),
+        remaining,
+        reset: text(headers, reset).and_then(|text| wait(text, headers)),
     })
+}
+
+/// A header's text. An API that has no such header has an empty name for it, which none has.
+fn text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok().map(str::trim)
 }
 
 /// `"burst";r=3;t=10, "daily";r=900;t=3600`, or `limit=100, remaining=50, reset=5` as it was in
 /// earlier drafts.
 fn structured(headers: &HeaderMap) -> Vec<Said> {
-    let lines = headers.get_all("ratelimit").into_iter();
+    let lines = headers.get_all(&STRUCTURED).into_iter();
     let text: Vec<_> = lines.filter_map(|line| line.to_str().ok()).collect();
+    if text.is_empty() {
+        return Vec::new();
+    }
     let text = text.join(",");
     if text.contains("remaining=") {
         return earlier_draft(&text).into_iter().collect();
@@ -69,7 +92,7 @@ fn structured(headers: &HeaderMap) -> Vec<Said> {
 
 fn policy(item: &str) -> Option<Said> {
     let mut parts = item.split(';').map(str::trim);
-    let name = parts.next()?.trim_matches('"').to_owned();
+    let name = parts.next()?.trim_matches('"').to_owned().into();
     let (mut remaining, mut reset) = (None, None);
     for (key, value) in parts.filter_map(|part| part.split_once('=')) {
         match key {
@@ -95,7 +118,7 @@ fn earlier_draft(text: &str) -> Option<Said> {
         number(found?.1.trim())
     };
     Some(Said {
-        name: "ratelimit".to_owned(),
+        name: STRUCTURED.as_str().into(),
         limit: of("limit"),
         remaining: of("remaining")?,
         reset: of("reset").map(Duration::from_secs),
@@ -134,10 +157,10 @@ fn wait(text: &str, headers: &HeaderMap) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use http::{HeaderName, HeaderValue};
+    use http::HeaderValue;
 
     fn said(headers: &[(&'static str, &'static str)]) -> Vec<Said> {
-        let own = [RateLimitHeaders {
+        const OWN: &[RateLimitHeaders] = &[RateLimitHeaders {
             limit: "",
             remaining: "x-left-today",
             reset: "",
@@ -148,12 +171,12 @@ mod tests {
                 HeaderValue::from_static(value),
             )
         });
-        read(&pairs.collect(), &own)
+        read(&pairs.collect(), OWN).collect()
     }
 
-    fn limit(name: &str, limit: Option<u64>, remaining: u64, reset: Option<u64>) -> Said {
+    fn limit(name: &'static str, limit: Option<u64>, remaining: u64, reset: Option<u64>) -> Said {
         Said {
-            name: name.to_owned(),
+            name: name.into(),
             limit,
             remaining,
             reset: reset.map(Duration::from_secs),

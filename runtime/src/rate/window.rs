@@ -1,6 +1,7 @@
 //! What is left of one limit.
 
 use super::headers::Said;
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// Two resets that are closer than this are one: servers round to seconds.
@@ -9,7 +10,7 @@ const SAME: Duration = Duration::from_secs(2);
 /// What is left of one limit. Times are the transport's.
 #[derive(Debug)]
 pub(super) struct Window {
-    pub(super) name: String,
+    pub(super) name: Cow<'static, str>,
     pub(super) limit: Option<u64>,
     pub(super) remaining: u64,
     /// When there are new requests; `None` where the server does not say it.

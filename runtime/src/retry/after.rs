@@ -4,19 +4,19 @@ use http::{HeaderMap, HeaderName, header};
 use std::time::{Duration, SystemTime};
 
 /// A header of milliseconds that some servers send beside `Retry-After`, because it is more exact.
-const RETRY_AFTER_MS: &str = "retry-after-ms";
+static RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
 /// How long a reply asks to wait: milliseconds in `retry-after-ms`, else `Retry-After` as seconds or
 /// an HTTP date (RFC 9110, section 10.2.3), or as an ISO 8601 time, which some servers send. A time is
 /// counted from the reply's own `Date`, because the two clocks need not agree; one that has passed is
 /// no wait.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name: HeaderName| headers.get(name)?.to_str().ok().map(str::trim);
-    let exact = text(HeaderName::from_static(RETRY_AFTER_MS)).and_then(seconds);
+    let text = |name: &HeaderName| headers.get(name)?.to_str().ok().map(str::trim);
+    let exact = text(&RETRY_AFTER_MS).and_then(seconds);
     if let Some(milliseconds) = exact {
         return Some(milliseconds / 1000);
     }
-    let text = text(header::RETRY_AFTER)?;
+    let text = text(&header::RETRY_AFTER)?;
     match seconds(text) {
         Some(seconds) => Some(seconds),
         None => until(text, headers),
@@ -101,9 +101,9 @@ mod tests {
     fn milliseconds_are_more_exact() {
         let mut headers = HeaderMap::new();
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
-        headers.insert(RETRY_AFTER_MS, HeaderValue::from_static("1250"));
+        headers.insert(&RETRY_AFTER_MS, HeaderValue::from_static("1250"));
         assert_eq!(retry_after(&headers), Some(Duration::from_millis(1250)));
-        headers.insert(RETRY_AFTER_MS, HeaderValue::from_static("soon"));
+        headers.insert(&RETRY_AFTER_MS, HeaderValue::from_static("soon"));
         assert_eq!(retry_after(&headers), Some(Duration::from_secs(2)));
     }
 

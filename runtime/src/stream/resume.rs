@@ -113,7 +113,7 @@ impl Resume {
             if !wait.is_zero() {
                 clock.sleep(wait).await;
             }
-            execute(core, Ok(outgoing)).await
+            execute(core, Ok(Arc::new(outgoing))).await
         }));
         Some(())
     }

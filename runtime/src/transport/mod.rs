@@ -3,6 +3,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod clock;
 mod error;
+#[cfg(feature = "reqwest")]
+mod last_server;
 #[cfg(not(target_arch = "wasm32"))]
 mod random;
 #[cfg(feature = "reqwest")]

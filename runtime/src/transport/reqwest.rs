@@ -1,12 +1,14 @@
 //! The default transport: reqwest, with everything off that acts on its own.
 
+use super::last_server::LastServer;
 use super::upload::Upload;
 use super::{BoxFuture, ByteStream, Transport, TransportError};
 use crate::{Body, Segment};
 use bytes::Bytes;
 use futures_core::Stream;
+use http_body::Body as _;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 /// What a client of the caller's did that it must not.
@@ -22,6 +24,7 @@ const FOLLOWED: &str = "the reqwest client followed a redirect; it must be made 
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+    last_server: LastServer,
     /// Whether the caller made it, so that it may follow redirects.
     is_foreign: bool,
 }
@@ -80,6 +83,7 @@ impl ReqwestTransport {
     pub fn from_client(client: ::reqwest::Client) -> Self {
         Self {
             client,
+            last_server: LastServer::default(),
             is_foreign: true,
         }
     }
@@ -93,6 +97,7 @@ impl ReqwestTransport {
             .map_err(|error| TransportError::not_sent(error.without_url()))?;
         Ok(Self {
             client,
+            last_server: LastServer::default(),
             is_foreign: false,
         })
     }
@@ -136,18 +141,16 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let body = open(body).await.map_err(TransportError::refused)?;
-            let request = ::reqwest::Request::try_from(http::Request::from_parts(parts, body))
-                .map_err(|error| TransportError::refused(error.without_url()))?;
-            let asked = self.is_foreign.then(|| request.url().clone());
+            let url = self.last_server.url(&parts.uri)?;
+            let asked = self.is_foreign.then(|| url.clone());
+            let mut request = ::reqwest::Request::new(parts.method, url);
+            *request.headers_mut() = parts.headers;
+            *request.body_mut() = Some(body);
             let response = self.client.execute(request).await.map_err(classify)?;
             if asked.is_some_and(|asked| asked != *response.url()) {
                 return Err(TransportError::maybe_sent(FOLLOWED));
             }
-            let mut head = http::Response::new(());
-            *head.status_mut() = response.status();
-            *head.headers_mut() = response.headers().clone();
-            let body = Incoming(Box::pin(response.bytes_stream()));
-            Ok(head.map(|()| Box::pin(body) as ByteStream))
+            Ok(http::Response::from(response).map(|body| Box::pin(Incoming(body)) as ByteStream))
         })
     }
 
@@ -179,15 +182,25 @@ async fn open(body: Body) -> std::io::Result<::reqwest::Body> {
 }
 
 /// A reply's body, with the transport's error in place of reqwest's.
-struct Incoming<S>(Pin<Box<S>>);
+struct Incoming(::reqwest::Body);
 
-impl<S: Stream<Item = ::reqwest::Result<Bytes>>> Stream for Incoming<S> {
+impl Stream for Incoming {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let chunk = self.0.as_mut().poll_next(cx);
-        chunk.map(|chunk| {
-            chunk.map(|chunk| chunk.map_err(|e| TransportError::maybe_sent(e.without_url())))
-        })
+        loop {
+            let frame = match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => {
+                    let error = TransportError::maybe_sent(error.without_url());
+                    return Poll::Ready(Some(Err(error)));
+                }
+                Some(Ok(frame)) => frame,
+            };
+            // What is no data is a trailer.
+            if let Ok(data) = frame.into_data() {
+                return Poll::Ready(Some(Ok(data)));
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Styles of path parameters. Everything but the separators is percent-encoded; `None` where there
 //! is nothing to write.
 
-use crate::encoder::percent::encode;
+use crate::encoder::percent::{encode, encode_owned};
 use crate::encoder::plain::Flat;
 use crate::model::View;
 
@@ -9,7 +9,7 @@ use crate::model::View;
 pub(in crate::encoder) fn simple(view: View<'_>, explode: bool) -> Result<Option<String>, String> {
     let items = match Flat::of(view)? {
         Flat::Absent => return Ok(None),
-        Flat::Scalar(text) => return Ok(Some(encode(&text))),
+        Flat::Scalar(text) => return Ok(Some(encode_owned(text))),
         Flat::List(items) => items.iter().map(|item| encode(item)).collect(),
         Flat::Pairs(pairs) => members(&pairs, explode),
     };
