@@ -175,6 +175,6 @@ fn detached_request(encoder: Encoder, base_url: &str) -> Result<http::Request<Bo
     })?;
     let outgoing = Outgoing::detached(base, draft, at.clone())?;
     Ok(outgoing
-        .request(&outgoing.url, &Placed::default())
+        .request(&outgoing.uri, &Placed::default())
         .map_err(refused)?)
 }

@@ -21,8 +21,9 @@ pub(crate) const REDACTED: &str = "[redacted]";
 /// The secrets of one request, so that a server that echoes one cannot bring it into an error message.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Secrets {
-    /// Shared, because most requests have the same ones.
     texts: Option<Arc<Vec<Secret>>>,
+    /// Those of a credential, which all requests with it share.
+    shared: Option<Arc<Vec<Secret>>>,
     /// Whether there are values among them that cannot be told from other text: a short word, a number.
     unmarked: bool,
 }
@@ -39,8 +40,8 @@ impl Secrets {
 
     /// Adds the secrets of a credential.
     pub(crate) fn join(&mut self, others: &Self) {
-        match self.texts {
-            None => self.texts.clone_from(&others.texts),
+        match self.shared {
+            None => self.shared.clone_from(&others.texts),
             Some(_) => others.texts().for_each(|text| self.add(text)),
         }
         self.unmarked |= others.unmarked;
@@ -69,7 +70,15 @@ impl Secrets {
 
     /// Marks the values that hold one, so that nothing shows them.
     pub(crate) fn mark(&self, headers: &mut HeaderMap) {
-        let forms = self.forms();
+        // Most replies repeat none, and looking for all forms of all secrets takes long.
+        let is_repeated = self.texts().any(|text| {
+            let core = core(text);
+            headers.values().any(|value| within(core, value))
+        });
+        let forms = match is_repeated {
+            true => self.forms(),
+            false => Vec::new(),
+        };
         for (name, value) in headers {
             if name == header::SET_COOKIE || forms.iter().any(|form| within(form, value)) {
                 value.set_sensitive(true);
@@ -83,7 +92,8 @@ impl Secrets {
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        let texts = self.texts.iter().flat_map(|texts| texts.iter());
+        let texts = [&self.texts, &self.shared].into_iter().flatten();
+        let texts = texts.flat_map(|texts| texts.iter());
         texts.map(|Secret(text)| text.as_str())
     }
 
@@ -101,12 +111,18 @@ impl Secrets {
     }
 }
 
+/// The longest run of letters and digits, which every form of a secret holds as it is.
+fn core(text: &str) -> &str {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.max_by_key(|word| word.len()).unwrap_or_default()
+}
+
 fn within(form: &str, value: &HeaderValue) -> bool {
-    let form = form.as_bytes();
-    value
-        .as_bytes()
-        .windows(form.len())
-        .any(|window| window == form)
+    let Some(first) = form.as_bytes().first() else {
+        return true;
+    };
+    let mut windows = value.as_bytes().windows(form.len());
+    windows.any(|window| window[0] == *first && window == form.as_bytes())
 }
 
 /// The inside of a quoted text.
@@ -118,6 +134,24 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_form_of_a_secret_marks_a_header() {
+        let marked = |secret: &str, value: &'static str| {
+            let mut secrets = Secrets::default();
+            secrets.add(secret);
+            let mut headers = HeaderMap::new();
+            headers.insert("x-echo", HeaderValue::from_static(value));
+            secrets.mark(&mut headers);
+            headers["x-echo"].is_sensitive()
+        };
+        assert!(marked("a b/c12", "you sent a b/c12"));
+        assert!(marked("a b/c12", "/search?q=a%20b%2Fc12"));
+        assert!(marked("say \"hi\"", r#"{"key":"say \"hi\""}"#));
+        assert!(marked("--", "/--/"));
+        assert!(!marked("--", "/-/"));
+        assert!(!marked("a b/c12", "c12 alone"));
+    }
 
     #[test]
     fn a_secret_within_a_secret_leaves_nothing() {

@@ -15,14 +15,24 @@ pub use stream::BodyStream;
 use bytes::{Bytes, BytesMut};
 use std::fmt;
 use std::path::PathBuf;
+use std::slice;
 use std::sync::Arc;
 
 /// A request body. It is data that the transport opens, so that its length is known before it is sent
 /// where it can be known at all, and it is sent again where that can be done.
 #[derive(Clone, Default)]
 pub struct Body {
-    segments: Vec<Segment>,
+    segments: Segments,
     listener: Option<Arc<Listener>>,
+}
+
+/// The pieces of a body. Most have one at the most, which takes no list.
+#[derive(Clone, Default)]
+enum Segments {
+    #[default]
+    None,
+    One(Segment),
+    Several(Arc<[Segment]>),
 }
 
 /// A piece of a [`Body`].
@@ -45,34 +55,45 @@ pub enum Segment {
 impl Body {
     /// A body of pieces that are sent one after another.
     pub fn new(segments: impl IntoIterator<Item = Segment>) -> Self {
-        let filled = segments
+        let mut filled = segments
             .into_iter()
             .filter(|segment| segment.length() != Some(0));
+        let segments = match (filled.next(), filled.next()) {
+            (None, _) => Segments::None,
+            (Some(one), None) => Segments::One(one),
+            (Some(first), Some(second)) => {
+                Segments::Several([first, second].into_iter().chain(filled).collect())
+            }
+        };
         Self {
-            segments: filled.collect(),
+            segments,
             listener: None,
         }
     }
 
     /// The pieces, none of them known to be empty.
     pub fn segments(&self) -> &[Segment] {
-        &self.segments
+        match &self.segments {
+            Segments::None => &[],
+            Segments::One(segment) => slice::from_ref(segment),
+            Segments::Several(segments) => segments,
+        }
     }
 
     /// The length in bytes; `None` where it is not known before it is sent.
     pub fn length(&self) -> Option<u64> {
-        self.segments.iter().map(Segment::length).sum()
+        self.segments().iter().map(Segment::length).sum()
     }
 
     /// Whether there is nothing to send.
     pub fn is_empty(&self) -> bool {
-        self.segments.is_empty()
+        self.segments().is_empty()
     }
 
     /// Whether it can be sent from its beginning, however often that was tried. Bytes and files always
     /// can, a stream until its first piece was asked for: one that waited for a connection in vain can.
     pub fn is_replayable(&self) -> bool {
-        self.segments.iter().all(|segment| match segment {
+        self.segments().iter().all(|segment| match segment {
             Segment::Bytes(_) | Segment::File { .. } => true,
             Segment::Stream(stream) => !stream.is_begun(),
         })
@@ -80,11 +101,11 @@ impl Body {
 
     /// The whole body, where all of it is in memory.
     pub fn in_memory(&self) -> Option<Bytes> {
-        if let [Segment::Bytes(bytes)] = &self.segments[..] {
+        if let [Segment::Bytes(bytes)] = self.segments() {
             return Some(bytes.clone());
         }
         let mut whole = BytesMut::new();
-        for segment in &self.segments {
+        for segment in self.segments() {
             match segment {
                 Segment::Bytes(bytes) => whole.extend_from_slice(bytes),
                 Segment::File { .. } | Segment::Stream(_) => return None,
@@ -107,13 +128,13 @@ impl Body {
 
 impl PartialEq for Body {
     fn eq(&self, other: &Self) -> bool {
-        self.segments == other.segments
+        self.segments() == other.segments()
     }
 }
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Body").field(&self.segments).finish()
+        f.debug_tuple("Body").field(&self.segments()).finish()
     }
 }
 

@@ -1,12 +1,22 @@
 //! Base URLs: where an API is served.
 
+use super::place;
+use http::Uri;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
-use url::{Host, Url};
+use url::Url;
 
-/// A base URL. Its path is a prefix of every path; it ends without a slash.
+/// A base URL. Its path is a prefix of every path.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Base(Arc<Url>);
+pub(crate) struct Base(Arc<Server>);
+
+#[derive(Debug, PartialEq)]
+struct Server {
+    /// The URL, without a slash at its end.
+    text: String,
+    uri: Uri,
+    is_open: bool,
+}
 
 impl Base {
     /// # Errors
@@ -23,46 +33,51 @@ impl Base {
         if url.query().is_some() || url.fragment().is_some() {
             return Err("has a query or fragment, to which no path can be added");
         }
-        Ok(Self(Arc::new(url)))
+        let text = url.as_str().trim_end_matches('/').to_owned();
+        let uri = Uri::try_from(&text).map_err(|_| "is too long")?;
+        let host = url.host_str().unwrap_or_default();
+        let is_open = url.scheme() == "http" && !is_loopback(host);
+        Ok(Self(Arc::new(Server { text, uri, is_open })))
     }
 
-    /// The URL of a path with an optional query. Neither can lead to another server.
-    pub(crate) fn join(&self, target: &str) -> Url {
-        let (path, query) = match target.split_once('?') {
-            Some((path, query)) => (path, Some(query)),
-            None => (target, None),
-        };
-        let mut url = Url::clone(&self.0);
-        match self.prefix() {
-            "" => url.set_path(path),
-            prefix => {
-                let slash = if path.starts_with('/') { "" } else { "/" };
-                url.set_path(&format!("{prefix}{slash}{path}"));
-            }
+    /// The URI of a path with an optional query, below this one.
+    ///
+    /// # Errors
+    ///
+    /// Where it is too long.
+    pub(crate) fn join(&self, target: &str) -> Result<Uri, &'static str> {
+        let Server { uri, .. } = &*self.0;
+        let slash = if target.starts_with('/') { "" } else { "/" };
+        match uri.path().trim_end_matches('/') {
+            "" if slash.is_empty() => place::at(uri, target),
+            prefix => place::at(uri, &format!("{prefix}{slash}{target}")),
         }
-        url.set_query(query);
-        url
     }
 
-    /// The path that every path begins with.
-    fn prefix(&self) -> &str {
-        self.0.path().trim_end_matches('/')
+    /// Whether anyone on the way can read what goes there: plain http to another machine.
+    pub(crate) fn is_open(&self) -> bool {
+        self.0.is_open
+    }
+
+    /// The host.
+    pub(crate) fn host(&self) -> &str {
+        self.0.uri.host().unwrap_or_default()
     }
 
     /// The URL, without a slash at its end.
     pub(crate) fn as_str(&self) -> &str {
-        self.0.as_str().trim_end_matches('/')
+        &self.0.text
     }
 }
 
-/// Whether a URL leads to this machine: 127.0.0.0/8, ::1 or `localhost`.
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => Ipv4Addr::is_loopback(&address),
-        Some(Host::Ipv6(address)) => Ipv6Addr::is_loopback(&address),
-        None => false,
-    }
+/// Whether a host is this machine: 127.0.0.0/8, ::1 or `localhost`.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let inside = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || host.parse().is_ok_and(|host: Ipv4Addr| host.is_loopback())
+        || inside
+            .parse()
+            .is_ok_and(|host: Ipv6Addr| host.is_loopback())
 }
 
 /// Puts values into the slots of a server's URL (OpenAPI 3.0.4, section 4.7.6).
@@ -112,8 +127,8 @@ mod tests {
 
     #[test]
     fn the_prefix_is_kept() {
-        let join = |base: &str, path: &str| Base::parse(base).map(|base| base.join(path));
-        let text = |base, path| join(base, path).map(String::from);
+        let join = |base: &str, path: &str| Base::parse(base).and_then(|base| base.join(path));
+        let text = |base, path| join(base, path).map(|uri| uri.to_string());
         assert_eq!(
             text("https://x/api/v1/", "/a?b=c"),
             Ok("https://x/api/v1/a?b=c".into())
@@ -137,7 +152,10 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_loopback() {
-        let loopback = |url: &str| is_loopback(&Url::parse(url).expect("a URL"));
+        let loopback = |url: &str| {
+            let url = Url::parse(url).expect("a URL");
+            is_loopback(url.host_str().expect("a host"))
+        };
         for url in [
             "http://localhost:1",
             "http://127.9.9.9",

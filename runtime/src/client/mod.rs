@@ -5,6 +5,7 @@ mod build;
 mod environment;
 mod macros;
 mod options;
+pub(crate) mod place;
 
 pub use base::fill;
 pub(crate) use base::{Base, is_loopback};

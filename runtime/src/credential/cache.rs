@@ -89,7 +89,7 @@ impl<S: TokenSource> Cache<S> {
             answer: self.source.clone().token(request),
         });
         let asked = flight.asked;
-        let ends = Deadline::new(TimeLimit::Attempt, Some(LONGEST), asked);
+        let ends = Deadline::since(asked, TimeLimit::Attempt, LONGEST);
         let answer = before(ends, &*clock, flight.answer.as_mut()).await;
         let answer = answer.unwrap_or_else(|over| {
             let problem = format!("its source did not answer within {:?}", over.limit);

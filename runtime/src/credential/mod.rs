@@ -13,7 +13,7 @@ use held::{Held, Value};
 #[cfg(not(target_arch = "wasm32"))]
 pub use oauth2::{ClientAuthentication, OAuth2, OAuth2Error, Tokens};
 pub(crate) use place::{Place, Placed};
-pub(crate) use select::{Chosen, Known, select};
+pub(crate) use select::{Known, credential, select};
 pub use token::{Token, TokenFuture, TokenRequest, TokenSource};
 
 use crate::secret::Secret;

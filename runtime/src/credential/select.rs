@@ -7,42 +7,35 @@ use crate::{Scheme, Use};
 /// The credentials that a client has.
 pub(crate) type Known = Vec<(&'static Scheme, Credential)>;
 
-/// The credentials of one request.
-pub(crate) type Chosen = Vec<(&'static Scheme, Credential)>;
+/// The client's credential for a scheme.
+pub(crate) fn credential<'k>(known: &'k Known, scheme: &Scheme) -> Option<&'k Credential> {
+    let found = known.iter().find(|(of, _)| of.name == scheme.name);
+    found.map(|(_, credential)| credential)
+}
 
-/// The credentials of the first alternative that the client has all of. An empty alternative,
-/// which allows anonymous calls, counts only where no other one can be used: a credential that was
-/// given is sent.
+/// The first alternative that the client has all credentials of. An empty alternative, which allows
+/// anonymous calls, counts only where no other one can be used: a credential that was given is sent.
 pub(crate) fn select(
     alternatives: &'static [&'static [Use]],
     known: &Known,
-) -> Result<Chosen, CredentialProblem> {
-    let credential = |scheme: &Scheme| {
-        let found = known.iter().find(|(of, _)| of.name == scheme.name);
-        found.map(|(_, credential)| credential)
-    };
+) -> Result<&'static [Use], CredentialProblem> {
     let mut missing = Vec::new();
     let mut anonymous = alternatives.is_empty();
     for alternative in alternatives {
         let lacking: Vec<_> = alternative
             .iter()
             .map(|needed| needed.scheme)
-            .filter(|scheme| credential(scheme).is_none())
+            .filter(|scheme| credential(known, scheme).is_none())
             .map(|scheme| scheme.name)
             .collect();
         match (alternative.is_empty(), lacking.is_empty()) {
             (true, _) => anonymous = true,
             (false, false) => missing.push(lacking),
-            (false, true) => {
-                let found = alternative.iter().filter_map(|needed| {
-                    credential(needed.scheme).map(|credential| (needed.scheme, credential.clone()))
-                });
-                return Ok(found.collect());
-            }
+            (false, true) => return Ok(alternative),
         }
     }
     match anonymous {
-        true => Ok(Vec::new()),
+        true => Ok(&[]),
         false => Err(CredentialProblem::Missing {
             alternatives: missing,
         }),
@@ -77,7 +70,7 @@ mod tests {
             .map(|scheme| (*scheme, Credential::from("x")))
             .collect();
         let found = select(alternatives, &known)?;
-        Ok(found.into_iter().map(|(scheme, _)| scheme.name).collect())
+        Ok(found.iter().map(|used| used.scheme.name).collect())
     }
 
     #[test]

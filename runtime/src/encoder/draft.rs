@@ -5,10 +5,9 @@ use crate::client::Base;
 use crate::error::{Context, EncodeFault, EncodeProblem, Fault};
 use crate::secret::Secrets;
 use crate::{Body, Meta};
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use std::borrow::Cow;
 use std::ops::Range;
-use url::Url;
 
 /// A request without server and credentials.
 #[derive(Clone, Debug)]
@@ -101,17 +100,20 @@ impl Draft {
     /// # Errors
     ///
     /// Everything that cannot be sent.
-    pub(crate) fn target(&mut self, base: &Base, at: Context) -> Result<Url, Box<Fault>> {
+    pub(crate) fn target(&mut self, base: &Base, at: Context) -> Result<Uri, Box<Fault>> {
         if let Some((_, rest)) = self.path.split_once('{')
             && self.problems.is_empty()
         {
             let name = rest.split('}').next().unwrap_or(rest).to_owned();
             self.note(&name, Err("has no value, but the path needs one"));
         }
-        match self.problems.is_empty() {
-            true => Ok(base.join(&self.path_and_query())),
-            false => Err(self.fault(at).into()),
+        if self.problems.is_empty() {
+            match base.join(&self.path_and_query()) {
+                Ok(uri) => return Ok(uri),
+                Err(problem) => self.note("URL", Err(problem)),
+            }
         }
+        Err(self.fault(at).into())
     }
 
     /// Everything that cannot be sent so far.

@@ -17,15 +17,15 @@ pub(super) fn command(outgoing: &Outgoing) -> String {
         let url = quoted(&format!("{}{}", outgoing.base.as_str(), outgoing.meta.path));
         return format!("curl -X {method} {url} # the rest holds secrets");
     }
-    let mut url = outgoing.hidden.hide(outgoing.url.as_str());
+    let mut url = outgoing.hidden.hide(&outgoing.uri.to_string());
     let mut headers = Vec::new();
     let mut cookies: Vec<_> = outgoing
         .cookies
         .iter()
         .map(|pair| outgoing.hidden.hide(pair))
         .collect();
-    for (scheme, _) in &outgoing.credentials {
-        match placeholder(scheme) {
+    for used in outgoing.security {
+        match placeholder(used.scheme) {
             Placeholder::Header(name, value) => headers.push((name, value)),
             Placeholder::Cookie(pair) => cookies.push(pair),
             Placeholder::Query(pair) => {

@@ -3,6 +3,7 @@
 use super::Flight;
 use super::attempt::Tried;
 use crate::Reply;
+use crate::credential::credential;
 use crate::error::{Attempt, Context, Fault};
 use crate::retry::Retried;
 use http::StatusCode;
@@ -40,9 +41,8 @@ impl Flight<'_> {
         let policy = asked.map_or(&self.core.inner().retry, Retried::policy);
         let accepted = matches!(asked, Some(Retried::EvenIfDuplicated(_)));
         let repeatable = accepted || outgoing.meta.idempotent || outgoing.has_idempotency_key();
-        let elapsed = self.clock.now().saturating_sub(began);
         let attempts = context(&tried.outcome).attempts;
-        policy.next(attempts, elapsed, &tried.outcome, repeatable, self.clock)
+        policy.next(attempts, began, &tried.outcome, repeatable, self.clock)
     }
 
     /// Forgets the tokens that the server refused with 401; whether there were any.
@@ -53,7 +53,9 @@ impl Flight<'_> {
             return false;
         }
         for (index, issue) in &tried.issues {
-            if let Some((_, credential)) = self.outgoing.credentials.get(*index) {
+            let known = &self.core.inner().credentials;
+            let used = self.outgoing.security.get(*index);
+            if let Some(credential) = used.and_then(|used| credential(known, used.scheme)) {
                 credential.discard(*issue).await;
             }
         }

@@ -11,6 +11,7 @@ use crate::transport::ran_out_of_time;
 use crate::{Reply, TimeLimit};
 use http::response::Parts;
 use std::borrow::Cow;
+use std::pin::pin;
 
 /// What came of an attempt.
 pub(super) struct Tried {
@@ -22,7 +23,7 @@ pub(super) struct Tried {
 impl Flight<'_> {
     /// Waits until the server takes a request, asks for the credentials, sends it, and follows where
     /// that is safe.
-    pub(super) async fn attempt(&self, at: Context) -> Tried {
+    pub(super) async fn attempt(&self, at: &Context) -> Tried {
         let mut issues = Vec::new();
         let outcome = self.try_once(at, &mut issues).await;
         Tried { outcome, issues }
@@ -30,15 +31,15 @@ impl Flight<'_> {
 
     async fn try_once(
         &self,
-        at: Context,
+        at: &Context,
         issues: &mut Vec<(usize, u64)>,
     ) -> Result<Reply, Box<Fault>> {
-        let passage = self.pass(&self.outgoing.url, &at).await?;
+        let passage = self.pass(&self.outgoing.uri, at).await?;
         let limit = self.outgoing.limits.attempt;
-        let attempt = Deadline::new(TimeLimit::Attempt, limit, self.clock.now());
+        let attempt = Deadline::new(TimeLimit::Attempt, limit, self.clock);
         let ends = Deadline::first([self.deadline, attempt]);
-        let asked = before(ends, self.clock, self.credentials(&at, issues)).await;
-        let (placed, elsewhere) = match asked {
+        let credentials = pin!(self.credentials(at, issues));
+        let (placed, elsewhere) = match before(ends, self.clock, credentials).await {
             Ok(Ok(placed)) => placed,
             // What blocks ends by itself.
             Ok(Err(fault)) => {
@@ -51,48 +52,54 @@ impl Flight<'_> {
             }
             Err(over) => return Err(timeout(at, over, false).into()),
         };
-        let url = match elsewhere {
-            Some(url) => Cow::Owned(url),
-            None => Cow::Borrowed(&self.outgoing.url),
+        let uri = match elsewhere {
+            Some(uri) => Cow::Owned(uri),
+            None => Cow::Borrowed(&self.outgoing.uri),
         };
-        let trail = Trail::new(url);
-        self.follow(at, placed, trail, passage, ends).await
+        let mut trail = Trail::new(uri);
+        self.follow(at, &placed, &mut trail, passage, ends).await
     }
 
     /// Sends the request, and others where that one leads.
     async fn follow(
         &self,
-        at: Context,
-        placed: Placed,
-        mut trail: Trail<'_>,
+        at: &Context,
+        placed: &Placed,
+        trail: &mut Trail<'_>,
         mut passage: Option<Passage<'_>>,
         ends: Option<Deadline>,
     ) -> Result<Reply, Box<Fault>> {
         let outgoing = self.outgoing;
         loop {
             let request = match trail.at_home() {
-                true => outgoing.request(trail.url(), &placed),
-                false => outgoing.foreign_request(trail.url()),
+                true => outgoing.request(trail.uri(), placed),
+                false => Ok(outgoing.foreign_request(trail.uri())),
             };
-            let request = request.map_err(|problem| unsendable(&at, problem))?;
-            let response = self.send(request, &at, ends).await?;
+            let request = request.map_err(|problem| unsendable(at, problem))?;
+            let sent = self.clock.send(request);
+            let response = self.response(sent, at, ends).await?;
             let (head, body) = response.into_parts();
             if let Some(passage) = passage.take() {
                 passage.read(self.clock.now(), &head);
             }
-            let reading = self.reading(body, ends);
-            match trail.next(outgoing, &head) {
-                Next::Follow => passage = self.pass(trail.url(), &at).await?,
-                Next::Stop(reason) => {
-                    let reply = reading.error(head, placed.secrets.clone(), at).await;
-                    return Err(trail.fault(reply.marked(), reason, &placed.secrets).into());
+            let next = trail.next(outgoing, &head);
+            match next {
+                Next::Follow => passage = self.pass(trail.uri(), at).await?,
+                Next::Arrived if self.is_read_later(&head) => {
+                    let unread = self.unread(body, at);
+                    let secrets = placed.secrets.clone();
+                    return Ok(Reply::unread(head, unread, secrets, at.clone()));
                 }
-                Next::Arrived => {
-                    if self.is_read_later(&head) {
-                        let unread = self.unread(reading.body, &at);
-                        return Ok(Reply::unread(head, unread, placed.secrets, at));
-                    }
-                    return reading.reply(head, placed.secrets, at).await;
+                Next::Arrived | Next::Stop(_) => {
+                    let read = self.reading(&head, body, ends).read().await;
+                    let secrets = placed.secrets.clone();
+                    return match next {
+                        Next::Stop(reason) => {
+                            let reply = read.reply(head, secrets, at);
+                            Err(trail.fault(reply.marked(), reason).into())
+                        }
+                        _ => read.outcome(head, secrets, at),
+                    };
                 }
             }
         }
@@ -133,9 +140,9 @@ pub(super) fn unsendable(at: &Context, problem: EncodeProblem) -> Fault {
     })
 }
 
-pub(super) fn timeout(at: Context, over: Deadline, sent: bool) -> Fault {
+pub(super) fn timeout(at: &Context, over: Deadline, sent: bool) -> Fault {
     Fault::Timeout(TimeoutFault {
-        at,
+        at: at.clone(),
         which: over.which,
         limit: over.limit,
         sent,

@@ -2,10 +2,10 @@
 
 use super::Flight;
 use super::attempt::unsendable;
-use crate::client::is_loopback;
-use crate::credential::{Placed, TokenRequest};
+use crate::client::Base;
+use crate::credential::{Placed, TokenRequest, credential};
 use crate::error::{Context, CredentialFault, CredentialProblem, Fault, ProviderFault};
-use url::Url;
+use http::Uri;
 
 impl Flight<'_> {
     /// The credentials of this attempt, in the form that they are sent in, and where they are good if
@@ -14,7 +14,7 @@ impl Flight<'_> {
         &self,
         at: &Context,
         issues: &mut Vec<(usize, u64)>,
-    ) -> Result<(Placed, Option<Url>), Box<Fault>> {
+    ) -> Result<(Placed, Option<Uri>), Box<Fault>> {
         let (client, outgoing) = (self.core.inner(), self.outgoing);
         let fault = |problem| {
             let at = at.clone();
@@ -25,10 +25,12 @@ impl Flight<'_> {
             secrets: outgoing.hidden.clone(),
             ..Placed::default()
         };
-        let is_secret = outgoing.has_own_secrets() || !outgoing.credentials.is_empty();
-        self.refuse_plaintext(&outgoing.url, is_secret)
-            .map_err(fault)?;
-        for (index, (scheme, credential)) in outgoing.credentials.iter().enumerate() {
+        self.refuse_open(&outgoing.base).map_err(fault)?;
+        for (index, scheme) in outgoing.security.iter().map(|used| used.scheme).enumerate() {
+            // `select` chose an alternative whose credentials are there.
+            let Some(credential) = credential(&client.credentials, scheme) else {
+                continue;
+            };
             let request = TokenRequest {
                 scheme,
                 transport: client.transport.clone(),
@@ -45,21 +47,22 @@ impl Flight<'_> {
             let form = given.held.form(scheme).map_err(fault)?;
             placed.add(scheme, form).map_err(fault)?;
             if let Some(base_url) = given.base_url.filter(|_| !client.base_is_chosen) {
-                let url = outgoing.url_at(&base_url);
-                let url = url.map_err(|problem| unsendable(at, problem))?;
-                self.refuse_plaintext(&url, is_secret).map_err(fault)?;
-                elsewhere = Some(url);
+                let found = outgoing.at_base(&base_url);
+                let (base, uri) = found.map_err(|problem| unsendable(at, problem))?;
+                self.refuse_open(&base).map_err(fault)?;
+                elsewhere = Some(uri);
             }
         }
         Ok((placed, elsewhere))
     }
 
     /// Fails where anyone on the way could read a credential.
-    fn refuse_plaintext(&self, url: &Url, is_secret: bool) -> Result<(), CredentialProblem> {
-        let plaintext = url.scheme() == "http" && !is_loopback(url);
-        match is_secret && plaintext && !self.core.inner().allow_http {
+    fn refuse_open(&self, base: &Base) -> Result<(), CredentialProblem> {
+        let outgoing = self.outgoing;
+        let is_secret = || outgoing.has_own_secrets() || !outgoing.security.is_empty();
+        match base.is_open() && !self.core.inner().allow_http && is_secret() {
             true => Err(CredentialProblem::Plaintext {
-                host: url.host_str().unwrap_or_default().to_owned(),
+                host: base.host().to_owned(),
             }),
             false => Ok(()),
         }

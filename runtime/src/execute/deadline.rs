@@ -2,7 +2,7 @@
 
 use crate::{TimeLimit, Transport};
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -17,9 +17,17 @@ pub(crate) struct Deadline {
 
 impl Deadline {
     /// A time that begins now. One beyond the clock's range has no end.
-    pub(crate) fn new(which: TimeLimit, limit: Option<Duration>, now: Duration) -> Option<Self> {
-        let limit = limit?;
-        let ends = now.checked_add(limit)?;
+    pub(crate) fn new(
+        which: TimeLimit,
+        limit: Option<Duration>,
+        clock: &dyn Transport,
+    ) -> Option<Self> {
+        limit.and_then(|limit| Self::since(clock.now(), which, limit))
+    }
+
+    /// A time that began then.
+    pub(crate) fn since(began: Duration, which: TimeLimit, limit: Duration) -> Option<Self> {
+        let ends = began.checked_add(limit)?;
         Some(Self { which, limit, ends })
     }
 
@@ -31,7 +39,7 @@ impl Deadline {
     }
 }
 
-/// The result of some work.
+/// The result of some work, which is pinned elsewhere, so that it is not moved in here.
 ///
 /// # Errors
 ///
@@ -39,9 +47,8 @@ impl Deadline {
 pub(crate) async fn before<T>(
     deadline: Option<Deadline>,
     clock: &dyn Transport,
-    work: impl Future<Output = T>,
+    mut work: Pin<&mut (impl Future<Output = T> + ?Sized)>,
 ) -> Result<T, Deadline> {
-    let mut work = pin!(work);
     let mut timer = None;
     poll_fn(|cx| {
         let polled = poll_within(deadline, clock, || work.as_mut().poll(cx));

@@ -49,19 +49,19 @@ async fn attempts(
     span: &CallSpan,
 ) -> Result<Reply, Box<Fault>> {
     let clock = &*core.inner().transport;
-    let began = clock.now();
     let flight = Flight {
         core,
         outgoing,
         clock,
-        deadline: Deadline::new(TimeLimit::Call, outgoing.limits.call, began),
+        deadline: Deadline::new(TimeLimit::Call, outgoing.limits.call, clock),
     };
+    let began = clock.now();
+    let mut attempt_began = began;
     at.attempts = 1;
     let mut renewed = false;
     loop {
-        let attempt_began = clock.now();
         let attempt_span = span.attempt(&at);
-        let tried = observed(&attempt_span, flight.attempt(at)).await;
+        let tried = observed(&attempt_span, flight.attempt(&at)).await;
         attempt_span.ended(&tried.outcome);
         let again = flight.again(&tried, began, &mut renewed).await;
         let Some(wait) = again else {
@@ -76,5 +76,6 @@ async fn attempts(
         if !wait.is_zero() {
             clock.sleep(wait).await;
         }
+        attempt_began = clock.now();
     }
 }

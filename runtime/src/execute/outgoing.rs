@@ -2,8 +2,8 @@
 
 use super::CallOptions;
 use crate::body::Body;
-use crate::client::{Base, Core, parse_header};
-use crate::credential::{Chosen, Place, Placed, select};
+use crate::client::{Base, Core, parse_header, place};
+use crate::credential::{Place, Placed, select};
 use crate::encoder::Draft;
 use crate::error::{Context, CredentialFault, EncodeProblem, Fault};
 use crate::limits::Limits;
@@ -11,25 +11,23 @@ use crate::reply::OnDropped;
 use crate::retry::{Retried, Retry, uuid};
 use crate::secret::{Secret, Secrets};
 use crate::stream::LAST_EVENT_ID;
-use crate::{Meta, Transport};
+use crate::{Meta, Transport, Use};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
-use std::borrow::Cow;
-use url::Url;
 
 /// A request as it is before it has credentials.
 #[derive(Clone)]
 pub(crate) struct Outgoing {
     pub(crate) meta: &'static Meta,
     pub(crate) base: Base,
-    pub(crate) url: Url,
+    pub(crate) uri: Uri,
     /// What goes to the API's own server.
     pub(crate) headers: HeaderMap,
     /// What the caller of this call set: no credential may take its place, nor be replaced by it.
     pub(crate) own: Vec<HeaderName>,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: Body,
-    /// The credentials that it is sent with.
-    pub(crate) credentials: Chosen,
+    /// The schemes of the credentials that it is sent with.
+    pub(crate) security: &'static [Use],
     /// Sensitive values, so that no error shows them.
     pub(crate) hidden: Secrets,
     pub(crate) limits: Limits,
@@ -74,7 +72,7 @@ impl Outgoing {
         };
         let mut outgoing = Self::detached(base, draft, at.clone())?;
         let chosen = select(outgoing.meta.security, &client.credentials);
-        outgoing.credentials =
+        outgoing.security =
             chosen.map_err(|problem| Fault::Credential(CredentialFault { at, problem }))?;
         // What the operation and the call say goes before what the client says.
         for (name, value) in &client.headers {
@@ -99,7 +97,7 @@ impl Outgoing {
     ///
     /// Everything that cannot be sent.
     pub(crate) fn detached(base: Base, mut draft: Draft, at: Context) -> Result<Self, Box<Fault>> {
-        let url = draft.target(&base, at)?;
+        let uri = draft.target(&base, at)?;
         let mut headers = draft.headers;
         if let Some(length) = announced(draft.meta, &draft.body) {
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
@@ -107,12 +105,12 @@ impl Outgoing {
         Ok(Self {
             meta: draft.meta,
             base,
-            url,
+            uri,
             headers,
             own: Vec::new(),
             cookies: draft.cookies,
             body: draft.body,
-            credentials: Chosen::new(),
+            security: &[],
             hidden: draft.hidden,
             limits: Limits::default(),
             retried: None,
@@ -127,11 +125,16 @@ impl Outgoing {
     /// # Errors
     ///
     /// Where that is no base, or this is no place below the request's own.
-    pub(crate) fn url_at(&self, base_url: &str) -> Result<Url, EncodeProblem> {
-        let below = self.url.as_str().strip_prefix(self.base.as_str());
+    pub(crate) fn at_base(&self, base_url: &str) -> Result<(Base, Uri), EncodeProblem> {
+        let here = self.uri.to_string();
+        let below = here.strip_prefix(self.base.as_str());
         let below = below.ok_or("does not hold the place of the request");
-        let url = below.and_then(|below| Ok(Base::parse(base_url)?.join(below)));
-        url.map_err(|problem| EncodeProblem {
+        let found = below.and_then(|below| {
+            let base = Base::parse(base_url)?;
+            let uri = base.join(below)?;
+            Ok((base, uri))
+        });
+        found.map_err(|problem| EncodeProblem {
             name: "base URL of the token".to_owned(),
             problem: problem.to_owned(),
         })
@@ -166,12 +169,12 @@ impl Outgoing {
     /// Where a credential and a header of the call are for the same place, or the URL is too long.
     pub(crate) fn request(
         &self,
-        url: &Url,
+        uri: &Uri,
         placed: &Placed,
     ) -> Result<Request<Body>, EncodeProblem> {
         let mut headers = self.headers.clone();
         let mut cookies = self.cookies.clone();
-        let mut url = Cow::Borrowed(url);
+        let mut uri = uri.clone();
         for place in &placed.places {
             match place {
                 Place::Header(name, _) if self.own.contains(name) => return Err(rival(name)),
@@ -181,12 +184,14 @@ impl Outgoing {
                 Place::Header(name, value) => {
                     headers.insert(name, value.clone());
                 }
-                Place::Query(Secret(pair)) => add_query(url.to_mut(), pair),
+                Place::Query(Secret(pair)) => {
+                    uri = place::with_query(uri, pair).map_err(too_long)?;
+                }
                 Place::Cookie(Secret(pair)) => cookies.push(pair.clone()),
             }
         }
         add_cookies(&mut headers, cookies)?;
-        let mut request = bare(self.meta, &url)?;
+        let mut request = bare(self.meta, uri);
         *request.headers_mut() = headers;
         *request.body_mut() = self.body.clone();
         Ok(request)
@@ -194,14 +199,14 @@ impl Outgoing {
 
     /// The request to another server: nothing that was meant for the API's own goes there, save where a
     /// stream is that comes from there.
-    pub(crate) fn foreign_request(&self, url: &Url) -> Result<Request<Body>, EncodeProblem> {
-        let mut request = bare(self.meta, url)?;
+    pub(crate) fn foreign_request(&self, uri: &Uri) -> Request<Body> {
+        let mut request = bare(self.meta, uri.clone());
         for name in [header::ACCEPT, header::USER_AGENT, LAST_EVENT_ID] {
             if let Some(value) = self.headers.get(&name) {
                 request.headers_mut().insert(name, value.clone());
             }
         }
-        Ok(request)
+        request
     }
 }
 
@@ -255,29 +260,19 @@ fn rival(name: &HeaderName) -> EncodeProblem {
     }
 }
 
-/// A request without headers and body.
-fn bare(meta: &Meta, url: &Url) -> Result<Request<Body>, EncodeProblem> {
-    let uri = Uri::try_from(url.as_str()).map_err(|_| EncodeProblem {
+fn too_long(problem: &str) -> EncodeProblem {
+    EncodeProblem {
         name: "URL".to_owned(),
-        problem: "is one that cannot be sent; too long perhaps".to_owned(),
-    })?;
+        problem: problem.to_owned(),
+    }
+}
+
+/// A request without headers and body.
+fn bare(meta: &Meta, uri: Uri) -> Request<Body> {
     let mut request = Request::new(Body::default());
     *request.method_mut() = meta.sent_method();
     *request.uri_mut() = uri;
-    Ok(request)
-}
-
-fn add_query(url: &mut Url, pair: &str) {
-    // A redirect to the same server may have brought it along.
-    let query = url.query().unwrap_or_default();
-    if query.split('&').any(|known| known == pair) {
-        return;
-    }
-    let query = match query {
-        "" => pair.to_owned(),
-        query => format!("{query}&{pair}"),
-    };
-    url.set_query(Some(&query));
+    request
 }
 
 /// All cookies go in one header (RFC 6265, section 5.4).

@@ -8,18 +8,24 @@ use crate::{ByteStream, Reply, TimeLimit, TransportError};
 use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 use std::future::poll_fn;
+use std::pin::pin;
 
 /// A body that is to be read.
 pub(super) struct Reading<'f> {
     flight: &'f Flight<'f>,
-    pub(super) body: ByteStream,
+    body: ByteStream,
+    /// How much of it is kept.
+    limit: u64,
+    /// Whether it is not worth reading: it is announced to be too large.
+    is_hopeless: bool,
     /// When the attempt or the call ends.
     ends: Option<Deadline>,
 }
 
 /// A body as far as it was read.
-struct Read {
+pub(super) struct Read {
     body: Bytes,
+    limit: u64,
     end: End,
 }
 
@@ -35,72 +41,81 @@ enum End {
 }
 
 impl<'f> Flight<'f> {
-    pub(super) fn reading(&'f self, body: ByteStream, ends: Option<Deadline>) -> Reading<'f> {
+    /// The body of this reply: whole for a success, the beginning of anything else.
+    pub(super) fn reading(
+        &'f self,
+        head: &Parts,
+        body: ByteStream,
+        ends: Option<Deadline>,
+    ) -> Reading<'f> {
+        let limits = &self.outgoing.limits;
+        let (limit, is_hopeless) = match head.status.is_success() {
+            true => {
+                let limit = limits.success_body;
+                let length = announced_length(self.outgoing.meta, &head.headers);
+                (limit, length.is_some_and(|length| length > limit))
+            }
+            false => (limits.error_body, false),
+        };
         Reading {
             flight: self,
             body,
+            limit,
+            is_hopeless,
             ends,
         }
     }
 }
 
-impl Reading<'_> {
-    /// A reply with its body: whole for a success, the beginning of anything else.
-    pub(super) async fn reply(
+impl Read {
+    /// The reply with its body. One that is no success says the most by its status, so that a body that
+    /// breaks off or stalls is kept as far as it came.
+    pub(super) fn outcome(
         self,
         head: Parts,
         secrets: Secrets,
-        at: Context,
+        at: &Context,
     ) -> Result<Reply, Box<Fault>> {
-        if !head.status.is_success() {
-            return Ok(self.error(head, secrets, at).await);
+        if !head.status.is_success() || matches!(self.end, End::Whole) {
+            return Ok(self.reply(head, secrets, at));
         }
-        let limit = self.flight.outgoing.limits.success_body;
-        let read = match announced_length(at.meta, &head.headers) {
-            Some(length) if length > limit => Read {
-                body: Bytes::new(),
-                end: End::Limit,
-            },
-            _ => self.read(limit).await,
-        };
-        let truncated = !matches!(read.end, End::Whole);
-        let reply = |at| Reply::new(head, read.body, truncated, secrets, at);
-        let fault = match read.end {
-            End::Whole => return Ok(reply(at)),
-            End::Limit => {
-                let reply = reply(at).marked();
-                Fault::TooLarge(TooLargeFault { reply, limit })
-            }
+        let Self { body, limit, end } = self;
+        let at = at.clone();
+        let reply = Reply::new(head, body, true, secrets, at.clone()).marked();
+        Err(Box::new(match end {
+            End::Whole | End::Limit => Fault::TooLarge(TooLargeFault { reply, limit }),
             End::Failed(source) => Fault::Transport(TransportFault {
-                at: at.clone(),
+                at,
                 source,
-                partial: Some(reply(at).marked()),
+                partial: Some(reply),
             }),
             End::Over(over) => Fault::Timeout(TimeoutFault {
-                at: at.clone(),
+                at,
                 which: over.which,
                 limit: over.limit,
                 sent: true,
-                partial: Some(reply(at).marked()),
+                partial: Some(reply),
             }),
-        };
-        Err(fault.into())
+        }))
     }
 
-    /// A reply that is no success. Its status says the most, so that a body that breaks off or stalls
-    /// is kept as far as it came.
-    pub(super) async fn error(self, head: Parts, secrets: Secrets, at: Context) -> Reply {
-        let limit = self.flight.outgoing.limits.error_body;
-        let read = self.read(limit).await;
-        let truncated = !matches!(read.end, End::Whole);
-        Reply::new(head, read.body, truncated, secrets, at)
+    /// The reply with its body as far as it was read.
+    pub(super) fn reply(self, head: Parts, secrets: Secrets, at: &Context) -> Reply {
+        let truncated = !matches!(self.end, End::Whole);
+        Reply::new(head, self.body, truncated, secrets, at.clone())
     }
+}
 
-    async fn read(mut self, limit: u64) -> Read {
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+impl Reading<'_> {
+    /// Reads it, up to its limits.
+    pub(super) async fn read(mut self) -> Read {
+        let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let mut first = Bytes::new();
         let mut kept = BytesMut::new();
         let end = loop {
+            if self.is_hopeless {
+                break End::Limit;
+            }
             let chunk = match self.chunk().await {
                 None => break End::Whole,
                 Some(Err(end)) => break end,
@@ -120,21 +135,24 @@ impl Reading<'_> {
                 break End::Limit;
             }
         };
-        let body = if kept.is_empty() {
-            first
-        } else {
-            kept.freeze()
+        let body = match kept.is_empty() {
+            true => first,
+            false => kept.freeze(),
         };
-        Read { body, end }
+        Read {
+            body,
+            limit: self.limit,
+            end,
+        }
     }
 
     /// The next piece.
     async fn chunk(&mut self) -> Option<Result<Bytes, End>> {
         let clock = self.flight.clock;
         let idle = self.flight.outgoing.limits.idle;
-        let idle = Deadline::new(TimeLimit::Idle, idle, clock.now());
+        let idle = Deadline::new(TimeLimit::Idle, idle, clock);
         let ends = Deadline::first([self.ends, idle]);
-        let next = poll_fn(|cx| self.body.as_mut().poll_next(cx));
+        let next = pin!(poll_fn(|cx| self.body.as_mut().poll_next(cx)));
         match before(ends, clock, next).await {
             Ok(Some(Ok(chunk))) => Some(Ok(chunk)),
             Ok(Some(Err(source))) => Some(Err(match ends {

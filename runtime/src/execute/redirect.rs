@@ -2,20 +2,21 @@
 
 use super::Outgoing;
 use crate::Reply;
+use crate::client::place::url;
 use crate::error::{Fault, RedirectFault};
-use crate::secret::Secrets;
-use http::{Method, StatusCode, header, response::Parts};
+use http::{Method, StatusCode, Uri, header, response::Parts};
 use std::borrow::Cow;
-use url::Url;
 
 /// Redirects that are followed at most.
 const LONGEST: usize = 5;
 
+const NO_URL: &str = "its `Location` is no URL";
+
 /// The URLs of one attempt.
 pub(super) struct Trail<'u> {
-    first: Cow<'u, Url>,
+    first: Cow<'u, Uri>,
     /// Those that it was led to, the present one last.
-    later: Vec<Url>,
+    later: Vec<Uri>,
     /// Whether every URL so far is of the server that the request is for. Once left, it counts as
     /// left: whoever sent the request back would choose what is done with its credentials.
     at_home: bool,
@@ -33,9 +34,9 @@ pub(super) enum Next {
 }
 
 impl<'u> Trail<'u> {
-    pub(super) fn new(url: Cow<'u, Url>) -> Self {
+    pub(super) fn new(uri: Cow<'u, Uri>) -> Self {
         Self {
-            first: url,
+            first: uri,
             later: Vec::new(),
             at_home: true,
             location: None,
@@ -43,7 +44,7 @@ impl<'u> Trail<'u> {
     }
 
     /// Where the request goes now.
-    pub(super) fn url(&self) -> &Url {
+    pub(super) fn uri(&self) -> &Uri {
         self.later.last().unwrap_or(&self.first)
     }
 
@@ -79,37 +80,36 @@ impl<'u> Trail<'u> {
             return Err("only GET and HEAD without a body can be sent elsewhere");
         }
         let location = self.location.as_deref().ok_or("it has no `Location`")?;
-        let mut next = self
-            .url()
-            .join(location)
-            .map_err(|_| "its `Location` is no URL")?;
+        let here = url(self.uri()).ok_or(NO_URL)?;
+        let mut next = here.join(location).map_err(|_| NO_URL)?;
         next.set_fragment(None);
         if !matches!(next.scheme(), "http" | "https") {
             return Err("it leads away from http");
         }
-        if self.url().scheme() == "https" && next.scheme() == "http" {
+        if here.scheme() == "https" && next.scheme() == "http" {
             return Err("it leads from https to http");
         }
         if !next.username().is_empty() || next.password().is_some() {
             return Err("its `Location` carries a user or password");
         }
+        self.at_home &= next.origin() == here.origin();
+        let next = Uri::try_from(next.as_str()).map_err(|_| NO_URL)?;
         if *self.first == next || self.later.contains(&next) {
             return Err("it leads in a circle");
         }
         if self.later.len() >= LONGEST {
             return Err("there were five already");
         }
-        self.at_home &= next.origin() == self.first.origin();
         self.later.push(next);
         Ok(())
     }
 
     /// The fault of a redirect that is not followed.
-    pub(super) fn fault(self, reply: Reply, reason: &'static str, secrets: &Secrets) -> Fault {
-        let location = self.location.map(|location| secrets.hide(&location));
+    pub(super) fn fault(&self, reply: Reply, reason: &'static str) -> Fault {
+        let location = self.location.as_ref();
         Fault::Redirect(RedirectFault {
+            location: location.map(|location| reply.hide(location)),
             reply,
-            location,
             reason,
         })
     }

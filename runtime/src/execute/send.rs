@@ -4,56 +4,51 @@ use super::attempt::timeout;
 use super::{Deadline, Flight, before};
 use crate::error::{Context, Fault, RateLimitedFault, TransportFault};
 use crate::rate::Passage;
-use crate::{Body, ByteStream, TimeLimit};
-use http::{Request, Response};
-use url::Url;
+use crate::{BoxFuture, ByteStream, TimeLimit, TransportError};
+use http::{Response, Uri};
+use std::pin::pin;
 
 impl Flight<'_> {
     /// Waits until the server takes a request.
     pub(super) async fn pass(
         &self,
-        url: &Url,
+        uri: &Uri,
         at: &Context,
     ) -> Result<Option<Passage<'_>>, Box<Fault>> {
         let Some(governor) = &self.core.inner().governor else {
             return Ok(None);
         };
         let ends = self.deadline.map(|deadline| deadline.ends);
-        let passage = before(
-            self.deadline,
-            self.clock,
-            governor.pass(url, self.clock, ends),
-        );
-        match passage.await {
+        let passage = pin!(governor.pass(uri, self.clock, ends));
+        match before(self.deadline, self.clock, passage).await {
             Ok(Ok(passage)) => Ok(Some(passage)),
             Ok(Err(retry_after)) => Err(Fault::RateLimited(RateLimitedFault {
                 at: at.clone(),
                 retry_after,
             })
             .into()),
-            Err(over) => Err(timeout(at.clone(), over, false).into()),
+            Err(over) => Err(timeout(at, over, false).into()),
         }
     }
 
-    /// Sends a request; the time until its reply begins is limited too.
-    pub(super) async fn send(
+    /// The reply to a request; the time until it begins is limited too.
+    pub(super) async fn response(
         &self,
-        request: Request<Body>,
+        mut sent: BoxFuture<'_, Result<Response<ByteStream>, TransportError>>,
         at: &Context,
         ends: Option<Deadline>,
     ) -> Result<Response<ByteStream>, Box<Fault>> {
         let limit = self.outgoing.limits.first_byte;
-        let first_byte = Deadline::new(TimeLimit::FirstByte, limit, self.clock.now());
+        let first_byte = Deadline::new(TimeLimit::FirstByte, limit, self.clock);
         let ends = Deadline::first([ends, first_byte]);
-        let sent = self.core.inner().transport.send(request);
-        match before(ends, self.clock, sent).await {
+        match before(ends, self.clock, sent.as_mut()).await {
             Ok(Ok(response)) => Ok(response),
             // What blocks ends by itself.
             Ok(Err(source))
                 if source.is_timeout()
                     && let Some(over) = ends =>
             {
-                Err(timeout(at.clone(), over, source.may_have_been_sent()).into())
+                Err(timeout(at, over, source.may_have_been_sent()).into())
             }
             Ok(Err(source)) => Err(Fault::Transport(TransportFault {
                 at: at.clone(),
@@ -61,7 +56,7 @@ impl Flight<'_> {
                 partial: None,
             })
             .into()),
-            Err(over) => Err(timeout(at.clone(), over, true).into()),
+            Err(over) => Err(timeout(at, over, true).into()),
         }
     }
 }

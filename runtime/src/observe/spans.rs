@@ -35,8 +35,11 @@ impl CallSpan {
             span,
             method,
             template,
-            host: outgoing.url.host_str().unwrap_or_default().to_owned(),
-            port: outgoing.url.port_or_known_default(),
+            host: outgoing.uri.host().unwrap_or_default().to_owned(),
+            port: outgoing.uri.port_u16().or(match outgoing.uri.scheme_str() {
+                Some("http") => Some(80),
+                _ => Some(443),
+            }),
         }
     }
 

@@ -90,19 +90,6 @@ pub(super) fn read(page: &Url, link: &str, meta: &Meta) -> Result<String, &'stat
     })
 }
 
-/// The URL of a path and query at the server of another URL. Set, not joined: no text leads away
-/// from there.
-pub(super) fn at(server: &Url, target: &str) -> Url {
-    let (path, query) = match target.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
-        None => (target, None),
-    };
-    let mut url = server.clone();
-    url.set_path(path);
-    url.set_query(query);
-    url
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,23 +133,5 @@ mod tests {
         ] {
             assert!(read(link).is_err(), "{link}");
         }
-    }
-
-    #[test]
-    fn no_text_leads_to_another_server() {
-        let server = Url::parse("https://api.x.test/v1").expect("a URL");
-        for target in [
-            "//evil.test/a",
-            "https://evil.test/",
-            "@evil.test",
-            "\\\\evil.test",
-        ] {
-            let url = at(&server, target);
-            assert_eq!(url.origin(), server.origin(), "{target}: {url}");
-        }
-        assert_eq!(
-            at(&server, "/a?b=c&d").as_str(),
-            "https://api.x.test/a?b=c&d"
-        );
     }
 }

@@ -1,17 +1,17 @@
 //! The pages of a call, one after another: the same for every operation.
 
 use super::turn::Following;
-use super::{PaginationFault, PaginationProblem, Paging, link, look};
-use crate::client::Core;
+use super::{PaginationFault, PaginationProblem, Paging, look};
+use crate::client::{Core, place};
 use crate::encoder::Draft;
 use crate::error::{Context, Fault};
 use crate::execute::{CallOptions, Outgoing, execute};
 use crate::model::View;
 use crate::{BoxFuture, Meta, Reply};
+use http::Uri;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::task::{self, Poll, ready};
-use url::Url;
 
 /// A call as its first page asks for it.
 pub(crate) struct Plan {
@@ -54,7 +54,7 @@ pub(crate) struct Pager {
     /// What comes after it, once it came.
     pub(super) next: Option<Result<Position, Box<Fault>>>,
     /// The URL that it was asked for.
-    pub(super) url: Option<Url>,
+    pub(super) uri: Option<Uri>,
     sent: Option<BoxFuture<'static, Result<Reply, Box<Fault>>>>,
     /// What was there already.
     pub(super) seen: HashSet<u64>,
@@ -77,7 +77,7 @@ impl Pager {
             taken: 0,
             length: 0,
             next: None,
-            url: None,
+            uri: None,
             sent: None,
             seen: HashSet::new(),
             empty: 0,
@@ -179,14 +179,22 @@ impl Pager {
             Position::Cursor(cursor) => draft.set_query(parameter, cursor),
             Position::First | Position::Link(_) | Position::End => {}
         }
-        let mut outgoing = Outgoing::new(&plan.core, draft, plan.options.clone());
-        if let Ok(outgoing) = &mut outgoing {
-            if let Position::Link(target) = &self.here {
-                outgoing.url = link::at(&outgoing.url, target);
-            }
-            self.url = Some(outgoing.url.clone());
+        let outgoing = Outgoing::new(&plan.core, draft, plan.options.clone());
+        let outgoing = outgoing.and_then(|outgoing| self.linked(outgoing));
+        let core = plan.core.clone();
+        self.uri = outgoing.as_ref().ok().map(|outgoing| outgoing.uri.clone());
+        Box::pin(execute(core, outgoing.map(Arc::new)))
+    }
+
+    /// The request for the page that a link leads to, where one does.
+    fn linked(&self, mut outgoing: Outgoing) -> Result<Outgoing, Box<Fault>> {
+        if let Position::Link(target) = &self.here {
+            outgoing.uri = place::at(&outgoing.uri, target).map_err(|reason| {
+                let link = target.clone();
+                self.fault(PaginationProblem::Link { link, reason }, None)
+            })?;
         }
-        Box::pin(execute(plan.core.clone(), outgoing.map(Arc::new)))
+        Ok(outgoing)
     }
 
     pub(super) fn fault(&self, problem: PaginationProblem, reply: Option<&Reply>) -> Box<Fault> {

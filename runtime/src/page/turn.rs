@@ -3,6 +3,7 @@
 use super::pager::{Pager, Position};
 use super::{PageBy, PaginationProblem, link, look};
 use crate::Reply;
+use crate::client::place;
 use crate::model::View;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -104,11 +105,14 @@ impl Pager {
             Some(next) => look::text(page, next),
             None => link::of_header(reply.headers()).filter(|link| !link.is_empty()),
         };
-        let Some(url) = &self.url else {
+        let Some(url) = self.uri.as_ref().and_then(place::url) else {
             return Following::Nothing;
         };
-        let here = link::read(url, "", self.meta);
-        let next = match next.as_deref().map(|link| link::read(url, link, self.meta)) {
+        let here = link::read(&url, "", self.meta);
+        let next = match next
+            .as_deref()
+            .map(|link| link::read(&url, link, self.meta))
+        {
             None => None,
             Some(Ok(target)) => Some(target),
             Some(Err(reason)) => {

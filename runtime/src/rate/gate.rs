@@ -1,10 +1,10 @@
 //! The way to one server.
 
 use super::RateLimit;
-use super::headers::{self, Said};
+use super::headers::{Known, Said};
 use super::window::{Wait, Window};
+use crate::Transport;
 use crate::retry::retry_after;
-use crate::{RateLimitHeaders, Transport};
 use http::StatusCode;
 use http::response::Parts;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -74,11 +74,11 @@ impl Gate {
     }
 
     /// A request that passed has its reply: takes what the head says.
-    pub(super) fn arrived(&self, now: Duration, head: &Parts, own: &'static [RateLimitHeaders]) {
+    pub(super) fn arrived(&self, now: Duration, head: &Parts, known: &Known) {
         let refused = head.status == StatusCode::TOO_MANY_REQUESTS
             || head.status == StatusCode::SERVICE_UNAVAILABLE;
         let asked = retry_after(&head.headers).filter(|_| refused);
-        let said = headers::read(&head.headers, own);
+        let said = known.read(&head.headers);
         self.settle(|state| {
             if let Some(wait) = asked {
                 state.closed_until = state.closed_until.max(now.saturating_add(wait));

@@ -2,11 +2,13 @@
 
 use super::RateLimit;
 use super::gate::Gate;
+use super::headers::Known;
 use crate::{RateLimitHeaders, Transport};
+use http::Uri;
 use http::response::Parts;
+use http::uri::Authority;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use url::Url;
 
 /// Servers that are remembered at most; a client of more is one of addresses that it is given.
 const MOST: usize = 100;
@@ -15,7 +17,7 @@ const MOST: usize = 100;
 #[derive(Debug)]
 pub(crate) struct Governor {
     gates: Mutex<Vec<(String, Arc<Gate>)>>,
-    own: &'static [RateLimitHeaders],
+    known: Known,
 }
 
 /// A request on its way. The server counts it until its reply, or its end, is known.
@@ -29,22 +31,22 @@ impl Governor {
     pub(crate) fn new(own: &'static [RateLimitHeaders]) -> Self {
         Self {
             gates: Mutex::default(),
-            own,
+            known: Known::new(own),
         }
     }
 
-    /// Waits until a request may be sent to the server of this URL.
+    /// Waits until a request may be sent to the server of this URI.
     ///
     /// # Errors
     ///
     /// How long it would take, where that is not before `deadline`.
     pub(crate) async fn pass(
         &self,
-        url: &Url,
+        uri: &Uri,
         clock: &dyn Transport,
         deadline: Option<Duration>,
     ) -> Result<Passage<'_>, Duration> {
-        let gate = self.gate(authority(url));
+        let gate = self.gate(authority(uri));
         gate.pass(clock, deadline).await?;
         Ok(Passage {
             governor: self,
@@ -83,7 +85,7 @@ impl Passage<'_> {
     /// Takes what the head of the reply says.
     pub(crate) fn read(mut self, now: Duration, head: &Parts) {
         if let Some(gate) = self.gate.take() {
-            gate.arrived(now, head, self.governor.own);
+            gate.arrived(now, head, &self.governor.known);
         }
     }
 }
@@ -96,7 +98,7 @@ impl Drop for Passage<'_> {
     }
 }
 
-/// Host and port, as they stand in the URL.
-fn authority(url: &Url) -> &str {
-    &url[url::Position::BeforeHost..url::Position::AfterPort]
+/// Host and port, as they stand in the URI.
+fn authority(uri: &Uri) -> &str {
+    uri.authority().map_or("", Authority::as_str)
 }

@@ -2,7 +2,6 @@
 
 use crate::RateLimitHeaders;
 use crate::retry::until;
-use http::header::AsHeaderName;
 use http::{HeaderMap, HeaderName};
 use std::borrow::Cow;
 use std::time::Duration;
@@ -10,18 +9,18 @@ use std::time::Duration;
 /// The header of draft-ietf-httpapi-ratelimit-headers.
 static STRUCTURED: HeaderName = HeaderName::from_static("ratelimit");
 
-/// The headers that most servers send: the limit, what remains of it, and its reset.
-static USUAL: [[HeaderName; 3]; 2] = [
-    [
-        HeaderName::from_static("x-ratelimit-limit"),
-        HeaderName::from_static("x-ratelimit-remaining"),
-        HeaderName::from_static("x-ratelimit-reset"),
-    ],
-    [
-        HeaderName::from_static("ratelimit-limit"),
-        HeaderName::from_static("ratelimit-remaining"),
-        HeaderName::from_static("ratelimit-reset"),
-    ],
+/// The headers that most servers send.
+const USUAL: [RateLimitHeaders; 2] = [
+    RateLimitHeaders {
+        limit: "x-ratelimit-limit",
+        remaining: "x-ratelimit-remaining",
+        reset: "x-ratelimit-reset",
+    },
+    RateLimitHeaders {
+        limit: "ratelimit-limit",
+        remaining: "ratelimit-remaining",
+        reset: "ratelimit-reset",
+    },
 ];
 
 /// Larger numbers of seconds are moments (Unix time), smaller ones are waits: 1 January 2001.
@@ -37,42 +36,53 @@ pub(super) struct Said {
     pub(super) reset: Option<Duration>,
 }
 
-/// Every limit that a reply names: in the header `RateLimit` (draft-ietf-httpapi-ratelimit-headers), in
-/// those that servers had before it, and in those that the API is known to have.
-pub(super) fn read(
-    headers: &HeaderMap,
-    own: &'static [RateLimitHeaders],
-) -> impl Iterator<Item = Said> {
-    let usual = USUAL.iter().filter_map(|[limit, remaining, reset]| {
-        separate(headers, remaining.as_str(), limit, remaining, reset)
-    });
-    let own = own.iter().filter_map(|names| {
-        let name = names.remaining;
-        separate(headers, name, names.limit, name, names.reset)
-    });
-    structured(headers).into_iter().chain(usual).chain(own)
+/// The headers of one limit, read once.
+#[derive(Debug)]
+struct Names {
+    name: &'static str,
+    limit: Option<HeaderName>,
+    remaining: HeaderName,
+    reset: Option<HeaderName>,
+}
+
+/// The headers that speak of limits.
+#[derive(Debug)]
+pub(super) struct Known(Vec<Names>);
+
+impl Known {
+    /// Those that most servers send, and those that the API is known to have.
+    pub(super) fn new(own: &[RateLimitHeaders]) -> Self {
+        let name = |text: &'static str| HeaderName::try_from(text).ok();
+        let names = USUAL.iter().chain(own).filter_map(|headers| {
+            Some(Names {
+                name: headers.remaining,
+                limit: name(headers.limit),
+                remaining: name(headers.remaining)?,
+                reset: name(headers.reset),
+            })
+        });
+        Self(names.collect())
+    }
+
+    /// Every limit that a reply names, in these headers and in `RateLimit`
+    /// (draft-ietf-httpapi-ratelimit-headers).
+    pub(super) fn read(&self, headers: &HeaderMap) -> impl Iterator<Item = Said> {
+        let separate = self.0.iter().filter_map(|names| separate(headers, names));
+        structured(headers).into_iter().chain(separate)
+    }
 }
 
 /// A limit whose figures have a header each.
-fn separate(
-    headers: &HeaderMap,
-    name: &'static str,
-    limit: impl AsHeaderName,
-    remaining: impl AsHeaderName,
-    reset: impl AsHeaderName,
-) -> Option<Said> {
-    let remaining = number(text(headers, remaining)?)?;
+fn separate(headers: &HeaderMap, names: &Names) -> Option<Said> {
+    let text = |name: &HeaderName| headers.get(name)?.to_str().ok().map(str::trim);
+    let remaining = number(text(&names.remaining)?)?;
+    let reset = names.reset.as_ref().and_then(text);
     Some(Said {
-        name: name.into(),
-        limit: text(headers, limit).and_then(number),
+        name: names.name.into(),
+        limit: names.limit.as_ref().and_then(text).and_then(number),
         remaining,
-        reset: text(headers, reset).and_then(|text| wait(text, headers)),
+        reset: reset.and_then(|text| wait(text, headers)),
     })
-}
-
-/// A header's text. An API that has no such header has an empty name for it, which none has.
-fn text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok().map(str::trim)
 }
 
 /// `"burst";r=3;t=10, "daily";r=900;t=3600`, or `limit=100, remaining=50, reset=5` as it was in
@@ -127,6 +137,9 @@ fn earlier_draft(text: &str) -> Option<Said> {
 
 /// A count; the first where a header lists the windows behind it: `100, 100;w=60`.
 fn number(text: &str) -> Option<u64> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
     let first = text.split([',', ';']).next()?.trim();
     match first.parse::<f64>() {
         Ok(number) if number >= 0.0 => Some(number as u64),
@@ -171,7 +184,7 @@ mod tests {
                 HeaderValue::from_static(value),
             )
         });
-        read(&pairs.collect(), OWN).collect()
+        Known::new(OWN).read(&pairs.collect()).collect()
     }
 
     fn limit(name: &'static str, limit: Option<u64>, remaining: u64, reset: Option<u64>) -> Said {

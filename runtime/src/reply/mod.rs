@@ -21,12 +21,15 @@ use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, Method, StatusCode};
 use std::fmt;
+use std::sync::OnceLock;
 
 /// What a server replied: everything that an error keeps of it.
 #[derive(Clone)]
 pub struct Reply {
     status: StatusCode,
     headers: HeaderMap,
+    /// The headers as somebody may see them, from when they are looked at.
+    marked_headers: Option<OnceLock<Box<HeaderMap>>>,
     body: Bytes,
     truncated: bool,
     /// What the request carried that nothing shows.
@@ -48,6 +51,7 @@ impl Reply {
         Self {
             status: head.status,
             headers: head.headers,
+            marked_headers: None,
             body,
             truncated,
             secrets,
@@ -59,7 +63,7 @@ impl Reply {
     /// The reply as somebody may see it: header values that hold a secret of the request are marked, so
     /// that nothing shows them.
     pub(crate) fn marked(mut self) -> Self {
-        self.secrets.mark(&mut self.headers);
+        self.marked_headers.get_or_insert_default();
         self
     }
 
@@ -97,7 +101,14 @@ impl Reply {
 
     /// The headers as they came.
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        match &self.marked_headers {
+            None => &self.headers,
+            Some(marked) => marked.get_or_init(|| {
+                let mut headers = self.headers.clone();
+                self.secrets.mark(&mut headers);
+                Box::new(headers)
+            }),
+        }
     }
 
     /// The body as it came, whatever its shape. Of an error at most the first 64 KiB are kept.
@@ -178,7 +189,7 @@ impl fmt::Debug for Reply {
         f.debug_struct("Reply")
             .field("operation", &self.at.meta.id)
             .field("status", &self.status)
-            .field("headers", &self.headers)
+            .field("headers", self.headers())
             .field("body", &self.excerpt())
             .field("length", &self.body.len())
             .field("truncated", &self.truncated)

@@ -78,15 +78,14 @@ impl Retry {
         self
     }
 
-    /// How long to wait before the next attempt of a call that took this long so far; `None` where
-    /// there is none.
+    /// How long to wait before the next attempt of a call that began then; `None` where there is none.
     pub(crate) fn next(
         &self,
         attempts: u32,
-        elapsed: Duration,
+        began: Duration,
         outcome: &Result<Reply, Box<Fault>>,
         repeatable: bool,
-        chance: &dyn Transport,
+        clock: &dyn Transport,
     ) -> Option<Duration> {
         if !may_repeat(outcome, repeatable) {
             return None;
@@ -96,7 +95,8 @@ impl Retry {
             Err(fault) => fault.reply(),
         };
         let asked = reply.and_then(|reply| retry_after(reply.headers()));
-        self.wait(attempts, elapsed, asked, chance)
+        let elapsed = clock.now().saturating_sub(began);
+        self.wait(attempts, elapsed, asked, clock)
     }
 
     /// How long to wait after so many attempts, which took this long: what the server asked for, else a

@@ -32,7 +32,7 @@ impl Watched {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, StreamError>>> {
-        let silent = Deadline::new(TimeLimit::Idle, self.idle, self.clock.now());
+        let silent = Deadline::new(TimeLimit::Idle, self.idle, &*self.clock);
         let body = &mut self.body;
         let polled = poll_within(silent, &*self.clock, || body.as_mut().poll_next(cx));
         if let Poll::Ready(piece) = polled {

@@ -64,7 +64,7 @@ fn endpoint(
     let url = Url::parse(url).map_err(|_| OAuth2Error::Endpoint("is not an absolute URL"))?;
     match url.scheme() {
         "https" => Ok(url),
-        "http" if allow_http || is_loopback(&url) => Ok(url),
+        "http" if allow_http || is_loopback(url.host_str().unwrap_or_default()) => Ok(url),
         _ => Err(OAuth2Error::Endpoint("is not https")),
     }
 }

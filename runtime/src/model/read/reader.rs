@@ -46,10 +46,14 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Goes through options and unions to the slot for this kind of value.
+    #[inline]
     fn settle(self, kind: Kind) -> Self {
-        Self {
-            slot: peel(self.slot, kind, self.trace),
-            trace: self.trace,
+        match self.slot {
+            Slot::Optional(_) | Slot::Union(_) => Self {
+                slot: peel(self.slot, kind, self.trace),
+                trace: self.trace,
+            },
+            _ => self,
         }
     }
 }
