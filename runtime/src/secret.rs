@@ -9,6 +9,12 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(crate) struct Secret(pub(crate) String);
 
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(REDACTED)
@@ -19,22 +25,33 @@ impl fmt::Debug for Secret {
 pub(crate) const REDACTED: &str = "[redacted]";
 
 /// The secrets of one request, so that a server that echoes one cannot bring it into an error message.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Secrets {
-    texts: Option<Arc<Vec<Secret>>>,
+    /// One after another, with [`END`] behind each.
+    texts: Option<Arc<String>>,
     /// Those of a credential, which all requests with it share.
-    shared: Option<Arc<Vec<Secret>>>,
+    shared: Option<Arc<String>>,
     /// Whether there are values among them that cannot be told from other text: a short word, a number.
     unmarked: bool,
 }
+
+/// What stands behind a secret; what is before and behind it in a secret is hidden apart.
+const END: char = '\0';
+
+/// Room for some secrets, so that the text does not grow with each.
+const ROOM: usize = 64;
 
 impl Secrets {
     /// Adds a secret; the empty one is in every text and says nothing.
     pub(crate) fn add(&mut self, text: impl AsRef<str>) {
         let text = text.as_ref();
-        if !text.is_empty() && !self.texts().any(|known| known == text) {
-            let texts = self.texts.get_or_insert_default();
-            Arc::make_mut(texts).push(Secret(text.to_owned()));
+        if text.contains(END) {
+            text.split(END).for_each(|piece| self.add(piece));
+        } else if !text.is_empty() {
+            let room = || Arc::new(String::with_capacity(ROOM));
+            let texts = Arc::make_mut(self.texts.get_or_insert_with(room));
+            texts.push_str(text);
+            texts.push(END);
         }
     }
 
@@ -93,8 +110,7 @@ impl Secrets {
 
     fn texts(&self) -> impl Iterator<Item = &str> {
         let texts = [&self.texts, &self.shared].into_iter().flatten();
-        let texts = texts.flat_map(|texts| texts.iter());
-        texts.map(|Secret(text)| text.as_str())
+        texts.flat_map(|texts| texts.split_terminator(END))
     }
 
     /// Every form that a secret takes on the wire: as it is, as a URL carries it, as JSON quotes it, and

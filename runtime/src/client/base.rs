@@ -50,7 +50,7 @@ impl Base {
         let slash = if target.starts_with('/') { "" } else { "/" };
         match uri.path().trim_end_matches('/') {
             "" if slash.is_empty() => place::at(uri, target),
-            prefix => place::at(uri, &format!("{prefix}{slash}{target}")),
+            prefix => place::at(uri, &[prefix, slash, target].concat()),
         }
     }
 

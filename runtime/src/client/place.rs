@@ -53,10 +53,29 @@ pub(crate) fn url(uri: &Uri) -> Option<Url> {
     Url::parse(&uri.to_string()).ok()
 }
 
+/// What the URL Standard leaves alone in paths and in queries.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = matches!(byte as u8, b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z')
+            || matches!(
+                byte as u8,
+                b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')'
+            )
+            || matches!(
+                byte as u8,
+                b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'%'
+            )
+            || matches!(byte as u8, b'/' | b'?');
+        byte += 1;
+    }
+    plain
+};
+
 /// Whether a path with an optional query is as the URL Standard writes it: of characters that it
 /// leaves alone, without `.` and `..`. Most are.
 fn is_normal(target: &str) -> bool {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@%/?".contains(byte);
     let path = target.split('?').next().unwrap_or_default();
     let dotted = |segment: &[u8]| {
         [".", "%2e", "%2E"]
@@ -64,7 +83,7 @@ fn is_normal(target: &str) -> bool {
             .any(|dot| segment.starts_with(dot.as_bytes()))
     };
     target.starts_with('/')
-        && target.as_bytes().iter().all(plain)
+        && target.bytes().all(|byte| PLAIN[usize::from(byte)])
         && !path.as_bytes().split(|byte| *byte == b'/').any(dotted)
 }
 

@@ -25,6 +25,9 @@ pub(crate) struct Draft {
     problems: Vec<EncodeProblem>,
 }
 
+/// Headers of most requests: what is said of the body and the answer, the credential, the host.
+const HEADERS: usize = 7;
+
 impl Draft {
     pub(super) fn new(meta: &'static Meta) -> Self {
         let accept = match meta.accept {
@@ -35,7 +38,7 @@ impl Draft {
             meta,
             path: meta.path.to_owned(),
             query: Vec::new(),
-            headers: HeaderMap::new(),
+            headers: HeaderMap::with_capacity(HEADERS),
             cookies: Vec::new(),
             body: Body::default(),
             hidden: Secrets::default(),
@@ -52,7 +55,7 @@ impl Draft {
             .ok_or("is empty, which a path cannot be")?;
         // Filled slots hold no braces: they are percent-encoded.
         while let Some(slot) = slot(&self.path, name) {
-            self.path.replace_range(slot, &text);
+            self.path = [&self.path[..slot.start], &text, &self.path[slot.end..]].concat();
         }
         let is_dots = text.bytes().all(|byte| byte == b'.');
         let mut segments = self.path.split('/');

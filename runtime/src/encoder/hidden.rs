@@ -36,7 +36,10 @@ fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
             .for_each(|(_, view)| visit(view, redact, into)),
         View::Object(object) => {
             for (index, field) in object.shape().fields.iter().enumerate() {
-                visit(object.view_at(index), redact || field.redact, into);
+                match (object.view_at(index), redact || field.redact) {
+                    (View::Optional(None), _) | (View::Text(_), false) => {}
+                    (view, redact) => visit(view, redact, into),
+                }
             }
             for (_, view) in object
                 .rest_view()

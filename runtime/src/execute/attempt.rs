@@ -9,6 +9,7 @@ use crate::reply::announced_length;
 use crate::stream::{Resume, Unread, is_json};
 use crate::transport::ran_out_of_time;
 use crate::{Reply, TimeLimit};
+use http::Uri;
 use http::response::Parts;
 use std::borrow::Cow;
 use std::pin::pin;
@@ -38,26 +39,34 @@ impl Flight<'_> {
         let limit = self.outgoing.limits.attempt;
         let attempt = Deadline::new(TimeLimit::Attempt, limit, self.clock);
         let ends = Deadline::first([self.deadline, attempt]);
-        let credentials = pin!(self.credentials(at, issues));
-        let (placed, elsewhere) = match before(ends, self.clock, credentials).await {
-            Ok(Ok(placed)) => placed,
-            // What blocks ends by itself.
-            Ok(Err(fault)) => {
-                return Err(match (&*fault, ends) {
-                    (Fault::Provider(fault), Some(over)) if ran_out_of_time(&*fault.source) => {
-                        timeout(at, over, false).into()
-                    }
-                    _ => fault,
-                });
-            }
-            Err(over) => return Err(timeout(at, over, false).into()),
-        };
+        let (placed, elsewhere) = self.placed(at, issues, ends).await?;
         let uri = match elsewhere {
             Some(uri) => Cow::Owned(uri),
             None => Cow::Borrowed(&self.outgoing.uri),
         };
         let mut trail = Trail::new(uri);
         self.follow(at, &placed, &mut trail, passage, ends).await
+    }
+
+    /// The credentials, in time.
+    async fn placed(
+        &self,
+        at: &Context,
+        issues: &mut Vec<(usize, u64)>,
+        ends: Option<Deadline>,
+    ) -> Result<(Placed, Option<Uri>), Box<Fault>> {
+        let credentials = pin!(self.credentials(at, issues));
+        match before(ends, self.clock, credentials).await {
+            Ok(Ok(placed)) => Ok(placed),
+            // What blocks ends by itself.
+            Ok(Err(fault)) => Err(match (&*fault, ends) {
+                (Fault::Provider(fault), Some(over)) if ran_out_of_time(&*fault.source) => {
+                    timeout(at, over, false).into()
+                }
+                _ => fault,
+            }),
+            Err(over) => Err(timeout(at, over, false).into()),
+        }
     }
 
     /// Sends the request, and others where that one leads.
@@ -109,10 +118,12 @@ impl Flight<'_> {
     /// it, and a download that is too large not at all.
     fn is_read_later(&self, head: &Parts) -> bool {
         let outgoing = self.outgoing;
-        let length = announced_length(outgoing.meta, &head.headers);
-        let fits = length.is_none_or(|length| length <= outgoing.limits.success_body);
+        let fits = || {
+            let length = announced_length(outgoing.meta, &head.headers);
+            length.is_none_or(|length| length <= outgoing.limits.success_body)
+        };
         let later = match outgoing.download {
-            true => fits,
+            true => fits(),
             false => outgoing.meta.stream && !is_json(&head.headers),
         };
         later && head.status.is_success()

@@ -1,9 +1,8 @@
 //! The ends of a call, of an attempt and of what an attempt waits for.
 
-use crate::{TimeLimit, Transport};
-use std::future::poll_fn;
+use crate::{BoxFuture, TimeLimit, Transport};
 use std::pin::Pin;
-use std::task::Poll;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// A time that ends.
@@ -39,31 +38,51 @@ impl Deadline {
     }
 }
 
-/// The result of some work, which is pinned elsewhere, so that it is not moved in here.
-///
-/// # Errors
-///
-/// The deadline, where it is over before.
-pub(crate) async fn before<T>(
+/// Work with an end: gives its result, or the deadline where that is over before. The work is pinned
+/// elsewhere, so that it is not moved in here.
+pub(crate) fn before<'w, F: Future + ?Sized>(
     deadline: Option<Deadline>,
-    clock: &dyn Transport,
-    mut work: Pin<&mut (impl Future<Output = T> + ?Sized)>,
-) -> Result<T, Deadline> {
-    let mut timer = None;
-    poll_fn(|cx| {
-        let polled = poll_within(deadline, clock, || work.as_mut().poll(cx));
+    clock: &'w dyn Transport,
+    work: Pin<&'w mut F>,
+) -> Before<'w, F> {
+    Before {
+        deadline,
+        clock,
+        work,
+        timer: None,
+    }
+}
+
+/// What [`before`] gives.
+pub(crate) struct Before<'w, F: ?Sized> {
+    deadline: Option<Deadline>,
+    clock: &'w dyn Transport,
+    work: Pin<&'w mut F>,
+    timer: Option<BoxFuture<'w, ()>>,
+}
+
+impl<F: Future + ?Sized> Future for Before<'_, F> {
+    type Output = Result<F::Output, Deadline>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let Self {
+            deadline,
+            clock,
+            work,
+            timer,
+        } = &mut *self;
+        let polled = poll_within(*deadline, *clock, || work.as_mut().poll(cx));
         if let Poll::Ready(outcome) = polled {
             return Poll::Ready(Ok(outcome));
         }
-        let Some(deadline) = deadline else {
+        let Some(deadline) = *deadline else {
             return Poll::Pending;
         };
         // Most work that is begun is done at once, and needs no timer.
         let timer =
             timer.get_or_insert_with(|| clock.sleep(deadline.ends.saturating_sub(clock.now())));
         timer.as_mut().poll(cx).map(|()| Err(deadline))
-    })
-    .await
+    }
 }
 
 /// Polls work. Where it blocks the thread, it is told how long it may.

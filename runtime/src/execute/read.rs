@@ -108,7 +108,7 @@ impl Read {
 
 impl Reading<'_> {
     /// Reads it, up to its limits.
-    pub(super) async fn read(mut self) -> Read {
+    pub(super) async fn read(&mut self) -> Read {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let mut first = Bytes::new();
         let mut kept = BytesMut::new();

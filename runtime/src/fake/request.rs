@@ -87,7 +87,7 @@ impl Request {
     pub fn read<T: Model>(&self) -> Result<T, DecodeFailure> {
         let mut into = T::blank();
         let json = self.value.to_string();
-        model::read(&mut into, json.as_bytes()).map_err(|failure| DecodeFailure {
+        model::read_str(&mut into, &json).map_err(|failure| DecodeFailure {
             pointer: failure.pointer,
             message: failure.message,
         })?;

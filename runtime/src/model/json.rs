@@ -12,7 +12,7 @@ use serde::Serialize;
 ///
 /// Where the value has no JSON: a number that is not finite, or a file.
 pub fn json(view: View<'_>) -> Result<Vec<u8>, String> {
-    let mut out = Vec::with_capacity(256);
+    let mut out = Vec::with_capacity(512);
     write(view, &mut out).map_err(str::to_owned)?;
     Ok(out)
 }

@@ -22,6 +22,7 @@ pub(crate) use alternatives::{members, present};
 pub use debug::{debug, shown};
 pub use json::json;
 pub use object::Object;
+pub(crate) use read::read_str;
 pub use read::{ReadError, deserialize, read};
 #[doc(hidden)]
 pub use read::{put_integer, put_text};

@@ -69,7 +69,7 @@ impl FromStr for Checkpoint {
 
     fn from_str(text: &str) -> Result<Self, DecodeFailure> {
         let mut checkpoint: Self = model::Model::blank();
-        model::read(&mut checkpoint, text.as_bytes()).map_err(|failure| DecodeFailure {
+        model::read_str(&mut checkpoint, text).map_err(|failure| DecodeFailure {
             pointer: failure.pointer,
             message: failure.message,
         })?;

@@ -77,7 +77,7 @@ impl Gate {
     pub(super) fn arrived(&self, now: Duration, head: &Parts, known: &Known) {
         let refused = head.status == StatusCode::TOO_MANY_REQUESTS
             || head.status == StatusCode::SERVICE_UNAVAILABLE;
-        let asked = retry_after(&head.headers).filter(|_| refused);
+        let asked = refused.then(|| retry_after(&head.headers)).flatten();
         let said = known.read(&head.headers);
         self.settle(|state| {
             if let Some(wait) = asked {

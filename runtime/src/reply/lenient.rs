@@ -69,7 +69,7 @@ impl Reply {
                 return Err(failure.into());
             };
             self.tell(tell, &item, &place, &inside, &failure.message);
-            match model::read(into, body.to_string().as_bytes()) {
+            match model::read_str(into, &body.to_string()) {
                 Ok(()) => return Ok(()),
                 Err(next) => failure = next,
             }

@@ -32,7 +32,7 @@ impl Reply {
         if text.trim().is_empty() {
             return Err(DecodeFailure::new("the body is empty"));
         }
-        let Err(failure) = model::read(into, text.as_bytes()) else {
+        let Err(failure) = model::read_str(into, &text) else {
             return Ok(());
         };
         let outgoing = self.at.outgoing.as_deref();

@@ -38,7 +38,9 @@ impl LastServer {
 fn is_of(server: &Url, uri: &Uri) -> bool {
     let host = &server[Position::BeforeUsername..Position::AfterPort];
     uri.scheme_str() == Some(server.scheme())
-        && uri.authority().is_some_and(|authority| *authority == *host)
+        && uri
+            .authority()
+            .is_some_and(|authority| authority.as_str() == host)
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ fn row(call: Call, ours: Cost, theirs: Cost) -> (String, [f64; 2]) {
         ratio(ours.allocations, theirs.allocations),
     ];
     let text = format!(
-        "| {} | {} | {} | {:.2} | {} ({} B) | {} ({} B) | {:.2} |",
+        "| {} | {} | {} | {:.3} | {} ({} B) | {} ({} B) | {:.3} |",
         call.what(),
         ours.instructions,
         theirs.instructions,

@@ -47,14 +47,23 @@ impl std::error::Error for ReadError {}
 ///
 /// Where the text is not JSON or not what the type is; `into` then holds whatever was read before.
 pub fn read(into: &mut dyn Model, json: &[u8]) -> Result<(), ReadError> {
-    let trace = Trace::default();
-    // Once for the whole text, instead of once for each string; a byte order mark may be ignored
-    // (RFC 8259, section 8.1).
+    // Once for the whole text, instead of once for each string.
     let text = std::str::from_utf8(json).map_err(|error| ReadError {
         pointer: String::new(),
         message: format!("not UTF-8 from byte {} on", error.valid_up_to()),
         item: None,
     })?;
+    read_str(into, text)
+}
+
+/// The same of text that is known to be UTF-8.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn read_str(into: &mut dyn Model, text: &str) -> Result<(), ReadError> {
+    let trace = Trace::default();
+    // A byte order mark may be ignored (RFC 8259, section 8.1).
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Reader {
