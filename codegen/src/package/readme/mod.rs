@@ -43,6 +43,7 @@ pub(super) fn readme(cx: Context<'_>, header: &str) -> Result<String, String> {
             lists,
             only_list,
             limits => limits::own_headers(cx),
+            documents_errors => !cx.facts.errors.is_empty(),
             request_ids => request_ids(cx),
             programs,
             features => super::cargo::features(cx).collect::<Vec<_>>(),
