@@ -1,40 +1,36 @@
 //! The READMEs name the environment variables that the clients read: each is set in a process of its own.
 
-use std::error::Error;
+use callwright_runtime::BuildError;
 use std::process::Command;
 
 /// A generated crate: its README, and its client from the environment.
-type Crate = (
-    &'static str,
-    &'static str,
-    fn() -> Result<(), Box<dyn Error>>,
-);
+type Crate = (&'static str, &'static str, fn() -> Result<(), BuildError>);
 
 const CRATES: [Crate; 5] = [
     (
         "aicaller",
         include_str!("../../../generated/aicaller/README.md"),
-        || Ok(drop(aicaller::Client::from_env()?)),
+        || aicaller::Client::from_env().map(drop),
     ),
     (
         "outreach",
         include_str!("../../../generated/outreach/README.md"),
-        || Ok(drop(outreach::Client::from_env()?)),
+        || outreach::Client::from_env().map(drop),
     ),
     (
         "pipedrive",
         include_str!("../../../generated/pipedrive/README.md"),
-        || Ok(drop(pipedrive::Client::from_env()?)),
+        || pipedrive::Client::from_env().map(drop),
     ),
     (
         "rollout-crm",
         include_str!("../../../generated/rollout-crm/README.md"),
-        || Ok(drop(rollout_crm::Client::from_env()?)),
+        || rollout_crm::Client::from_env().map(drop),
     ),
     (
         "voxworks",
         include_str!("../../../generated/voxworks/README.md"),
-        || Ok(drop(voxworks::Client::from_env()?)),
+        || voxworks::Client::from_env().map(drop),
     ),
 ];
 
