@@ -1,7 +1,7 @@
 //! Generates the crate of every good case for `compiled/lib.rs`.
 //!
 //! Each crate becomes a module: its `lib.rs` is the module's root, and paths from the crate's root
-//! get the module in front. Cases without a crate are left to the suite `cases`, which says why.
+//! get the module in front. So does each program of its README. Cases without a crate are left to the suite `cases`, which says why.
 
 use callwright_codegen::package::Target;
 use callwright_codegen::{Input, OutputTree};
@@ -36,6 +36,14 @@ fn main() {
             input.name
         )
         .expect("a string takes everything");
+        for path in write_programs(&out.join(&input.name), &input.name, &tree) {
+            let name = format!("{}_{}", input.name, stem(&path));
+            writeln!(
+                modules,
+                "#[path = {path:?}]\n#[allow(dead_code)]\nmod {name};"
+            )
+            .expect("a string takes everything");
+        }
     }
     fs::create_dir_all(&out).expect("OUT_DIR can be written");
     fs::write(out.join("modules.rs"), modules).expect("OUT_DIR can be written");
@@ -92,4 +100,28 @@ fn write(folder: &Path, module: &str, tree: &OutputTree) -> PathBuf {
         fs::write(path, text).expect("OUT_DIR can be written");
     }
     folder.join("src/lib.rs")
+}
+
+/// Writes the programs of a crate's README, each so that it can be a module.
+fn write_programs(folder: &Path, module: &str, tree: &OutputTree) -> Vec<PathBuf> {
+    let manifest: toml::Table = tree["Cargo.toml"]
+        .parse()
+        .expect("the generator checked it");
+    let package = manifest["package"]["name"].as_str().unwrap_or_default();
+    let package = package.replace('-', "_");
+    let programs = tree["README.md"].split("```rust,no_run\n").skip(1);
+    let written = programs.zip(0..).map(|(text, index)| {
+        let program = text.split("```").next().unwrap_or_default();
+        let program = program.replace("#[tokio::main]\n", "");
+        let path = folder.join(format!("readme_{index}.rs"));
+        let text = format!("use crate::{module} as {package};\n{program}");
+        fs::write(&path, text).expect("OUT_DIR can be written");
+        path
+    });
+    written.collect()
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }

@@ -24,6 +24,8 @@ pub struct Scheme {
 pub enum SchemeKind {
     /// `Authorization: Bearer ..` (RFC 6750), also used for OAuth2 and OpenID Connect tokens.
     Bearer {
+        /// `bearerFormat`: what the author calls the token.
+        format: Option<String>,
         /// How OAuth2 gives tokens, in document order.
         flows: Vec<Flow>,
         /// The scopes on offer with their descriptions, in document order.
@@ -82,6 +84,23 @@ pub struct Flow {
     pub token_url: Option<String>,
     /// `refreshUrl`
     pub refresh_url: Option<String>,
+}
+
+impl Flow {
+    /// Whether people grant access, and a token comes of it.
+    pub fn grants_access(&self) -> bool {
+        self.name == "authorizationCode" && self.authorization_url.is_some() && self.gives_tokens()
+    }
+
+    /// Whether tokens are for the client's own account.
+    pub fn is_for_the_client(&self) -> bool {
+        self.name == "clientCredentials" && self.gives_tokens()
+    }
+
+    fn gives_tokens(&self) -> bool {
+        let url = self.token_url.as_deref();
+        url.is_some_and(|url| !url.trim().is_empty())
+    }
 }
 
 /// Where an API key goes.

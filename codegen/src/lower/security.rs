@@ -55,7 +55,7 @@ impl<'d> Lower<'d, '_> {
             },
             openapiv3::SecurityScheme::HTTP { scheme, .. } => {
                 match scheme.to_lowercase().as_str() {
-                    "bearer" => bearer(Vec::new(), Vec::new(), None),
+                    "bearer" => bearer(text("bearerFormat").map(str::to_owned), None),
                     "basic" => SchemeKind::Basic,
                     // What normalization makes of `type: mutualTLS`.
                     "mutualtls" => {
@@ -75,7 +75,7 @@ impl<'d> Lower<'d, '_> {
             openapiv3::SecurityScheme::OpenIDConnect {
                 open_id_connect_url,
                 ..
-            } => bearer(Vec::new(), Vec::new(), Some(open_id_connect_url)),
+            } => bearer(None, Some(open_id_connect_url)),
         };
         Some(Scheme {
             at: node.at,
@@ -173,14 +173,12 @@ fn key_place(location: &openapiv3::APIKeyLocation) -> SchemePlace {
     }
 }
 
-fn bearer(
-    flows: Vec<Flow>,
-    scopes: Vec<(String, String)>,
-    discovery_url: Option<String>,
-) -> SchemeKind {
+/// A bearer token whose endpoint the description does not name.
+fn bearer(format: Option<String>, discovery_url: Option<String>) -> SchemeKind {
     SchemeKind::Bearer {
-        flows,
-        scopes,
+        format,
+        flows: Vec::new(),
+        scopes: Vec::new(),
         discovery_url,
         exchange: TokenExchange::default(),
     }
@@ -215,6 +213,7 @@ fn oauth(node: &Node<'_>, exchange: TokenExchange) -> SchemeKind {
         }
     }
     SchemeKind::Bearer {
+        format: None,
         flows,
         scopes,
         discovery_url: None,

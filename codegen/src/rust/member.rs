@@ -81,7 +81,7 @@ pub(crate) fn inputs(op: Op<'_>) -> Vec<Member<'_>> {
 }
 
 /// The public fields that hold values.
-pub(crate) fn member_rows(cx: Context<'_>, file: &mut File, members: &[Member<'_>]) -> Vec<Row> {
+pub(super) fn member_rows(cx: Context<'_>, file: &mut File, members: &[Member<'_>]) -> Vec<Row> {
     let rows = members.iter().map(|member| {
         let ty = compact(field_type(cx, file, member.ty, member.presence));
         Row {

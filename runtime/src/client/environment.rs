@@ -47,9 +47,18 @@ mod tests {
         schemes: &[&KEY, &BASIC, &OAUTH2],
         ..Api::DEFAULT
     };
+    static KEYWORD: Api = Api {
+        name: "voice-api",
+        schemes: &[&Scheme::new("Type", "r#type", SchemeKind::Bearer)],
+        ..Api::DEFAULT
+    };
 
     fn found(variables: &[(&str, &str)]) -> String {
-        let mut options = Options::new(&API);
+        found_for(&API, variables)
+    }
+
+    fn found_for(api: &'static Api, variables: &[(&str, &str)]) -> String {
+        let mut options = Options::new(api);
         options.environment_of(|name| {
             let found = variables.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| (*value).to_owned())
@@ -86,6 +95,10 @@ mod tests {
         assert_eq!(
             found(&[("VOICE_API_OAUTH2", "token")]),
             "OAuth2 Credential([redacted])"
+        );
+        assert_eq!(
+            found_for(&KEYWORD, &[("VOICE_API_TYPE", "t")]),
+            "Type Credential([redacted])"
         );
     }
 

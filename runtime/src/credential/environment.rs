@@ -54,14 +54,12 @@ pub(crate) fn credential(
     })
 }
 
-/// `voice-api` and `key` are `VOICE_API_KEY`.
+/// `voice-api` and `key` are `VOICE_API_KEY`; `r#type` is `VOICE_API_TYPE`.
 fn variable(api: &str, option: &str) -> String {
+    let option = option.trim_start_matches("r#").trim_end_matches('_');
     let plain = |c: char| match c.is_ascii_alphanumeric() {
         true => c.to_ascii_uppercase(),
         false => '_',
     };
-    format!("{api}_{}", option.trim_end_matches('_'))
-        .chars()
-        .map(plain)
-        .collect()
+    format!("{api}_{option}").chars().map(plain).collect()
 }

@@ -15,6 +15,7 @@ impl Page<'_> {
 
     fn scopes(&mut self, kind: &SchemeKind) {
         let SchemeKind::Bearer {
+            format,
             flows,
             scopes,
             discovery_url,
@@ -23,6 +24,7 @@ impl Page<'_> {
         else {
             return;
         };
+        self.text(1, "format", format.as_deref());
         self.text(1, "discovery", discovery_url.as_deref());
         if exchange.secret_in_body {
             self.line(1, "client authentication in the body");

@@ -65,15 +65,12 @@ fn the_readme_is_the_documentation_and_its_code_is_rust() {
     );
     let readme = file("README.md");
     let blocks: Vec<&str> = readme.split("```rust,no_run\n").skip(1).collect();
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 4, "tokens, a call, an error, a policy");
     for block in blocks {
         let code = block.split("```").next().unwrap_or("");
         assert!(syn::parse_file(code).is_ok(), "{code}");
     }
-    has(
-        &readme,
-        "let client = Client::builder().jwt(std::env::var(\"CALLS_CO_JWT\")?).build()?;",
-    );
+    has(&readme, "let client = Client::from_env()?;");
     has(&readme, "see the guide or <https://x.test/a>.");
 }
 
@@ -116,9 +113,15 @@ fn servers_are_a_choice_only_where_there_is_one() {
     api.servers.clear();
     let tree = tree_of(api);
     assert!(!tree["src/client.rs"].contains("base_url: "));
+    let readme = &tree["README.md"];
+    has(readme, "let client = Client::from_env()?;");
     has(
-        &tree["README.md"],
-        "Client::builder()\n.base_url(std::env::var(\"CALLS_CO_BASE_URL\")?)",
+        readme,
+        "`Client::from_env()` takes a base URL from `CALLS_CO_BASE_URL`.",
+    );
+    has(
+        readme,
+        "Client::builder().base_url(\"https://example.com\").jwt(oauth2).build()",
     );
 }
 

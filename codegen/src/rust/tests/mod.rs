@@ -3,6 +3,7 @@
 mod crate_files;
 mod operations;
 mod packaging;
+mod readme;
 mod sample;
 mod sample_operations;
 mod sample_types;
@@ -10,16 +11,21 @@ mod types;
 
 use crate::OutputTree;
 use crate::ir::Api;
+use crate::manifest::Manifest;
 use crate::package::{Target, package};
 use crate::rust::context::Context;
 use crate::{naming, passes};
 use serde_json::json;
 
 /// Every file of the crate of an API.
-fn tree_of(mut api: Api) -> OutputTree {
+fn tree_of(api: Api) -> OutputTree {
+    tree_with(api, sample::manifest())
+}
+
+/// The same, with what `api.toml` says.
+fn tree_with(mut api: Api, manifest: Manifest) -> OutputTree {
     let facts = passes::run(&mut api);
     let names = naming::assign(&api, &facts);
-    let manifest = sample::manifest();
     let files = super::emit(&api, &facts, &names, &manifest);
     let cx = Context {
         api: &api,

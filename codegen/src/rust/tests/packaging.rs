@@ -133,6 +133,9 @@ fn the_readme_says_where_everything_comes_from() {
         readme,
         "Generated from: <https://x.test/openapi.yaml>; read on 2026-11-01, sha256\n`00ff`.",
     );
-    has(readme, "| `key` | header `X-Key` | key |");
-    has(readme, "| `get_call` | `GET /calls/{id}` | Fetch a call. |");
+    has(readme, "| `key` | header `X-Key` | `CALLS_CO_KEY` | key |");
+    has(
+        readme,
+        "| `get_call` | `GET /calls/{id}` | yes | Fetch a call. |",
+    );
 }

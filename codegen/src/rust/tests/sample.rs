@@ -66,6 +66,7 @@ fn schemes() -> Vec<Scheme> {
         kind,
     };
     let bearer = SchemeKind::Bearer {
+        format: None,
         flows: vec![Flow {
             name: "clientCredentials".into(),
             authorization_url: None,
