@@ -9,7 +9,7 @@ use crate::ptr::Ptr;
 use serde_json::Value;
 
 /// The schemas of properties by the pattern of their names.
-const PATTERNS: &str = "x-oas31-patternProperties";
+pub(super) const PATTERNS: &str = "x-oas31-patternProperties";
 
 const ANY: TypeRef = TypeRef::Scalar(Scalar::Json);
 
@@ -51,10 +51,14 @@ impl<'d> Lower<'d, '_> {
                 fields.push(self.undeclared(name, at, rest.as_ref()));
             }
         }
+        let all = leaves.iter().any(|leaf| self.says_secret(leaf));
+        fields.iter_mut().for_each(|field| field.sensitive |= all);
+        let hides_rest = rest.is_some() && (all || self.hides_rest(leaves));
         Struct {
             fields,
             required: order,
             rest,
+            hides_rest,
         }
     }
 

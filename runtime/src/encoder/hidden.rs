@@ -35,7 +35,8 @@ fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
             .entries()
             .for_each(|(_, view)| visit(view, redact, into)),
         View::Object(object) => {
-            for (index, field) in object.shape().fields.iter().enumerate() {
+            let shape = object.shape();
+            for (index, field) in shape.fields.iter().enumerate() {
                 visit(object.view_at(index), redact || field.redact, into);
             }
             for (_, view) in object
@@ -43,18 +44,16 @@ fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
                 .into_iter()
                 .flat_map(|rest| rest.entries())
             {
-                visit(view, redact, into);
+                visit(view, redact || shape.hides_rest, into);
             }
         }
         View::Tagged(tag) => visit(View::Object(tag.object), redact, into),
         View::Optional(None) => {}
-        View::Bool(_)
-        | View::I64(_)
-        | View::U64(_)
-        | View::F64(_)
-        | View::Number(_)
-        | View::Bytes(_)
-        | View::Upload(_) => unmarked(redact, into),
+        View::I64(value) => number(&value.to_string(), redact, into),
+        View::U64(value) => number(&value.to_string(), redact, into),
+        View::F64(value) => number(&value.to_string(), redact, into),
+        View::Number(value) => number(&value.to_string(), redact, into),
+        View::Bool(_) | View::Bytes(_) | View::Upload(_) => unmarked(redact, into),
     }
 }
 
@@ -68,7 +67,8 @@ fn visit_json(value: &Value, redact: bool, into: &mut Secrets) {
                 .for_each(|value| visit_json(value, redact, into));
         }
         Value::Null => {}
-        Value::Bool(_) | Value::Number(_) => unmarked(redact, into),
+        Value::Number(value) => number(&value.to_string(), redact, into),
+        Value::Bool(_) => unmarked(redact, into),
     }
 }
 
@@ -78,6 +78,12 @@ fn add(text: &str, redact: bool, into: &mut Secrets) {
         1.. => unmarked(redact, into),
         0 => {}
     }
+}
+
+/// A number. It may be spelled otherwise where it comes back, so it counts as one that is not found, too.
+fn number(text: &str, redact: bool, into: &mut Secrets) {
+    add(text, redact, into);
+    unmarked(redact, into);
 }
 
 /// A value that no text can be searched for.

@@ -5,6 +5,7 @@ mod excerpt;
 mod header;
 mod later;
 mod lenient;
+mod members;
 mod read;
 
 pub use lenient::DroppedItem;
@@ -139,9 +140,10 @@ impl Reply {
             .unwrap_or(0)
     }
 
-    /// The first text of the body, for people: without the request's secrets, one line.
+    /// The first text of the body, for people: without the request's secrets and what nothing shows of
+    /// the reply, one line.
     pub(crate) fn excerpt(&self) -> String {
-        excerpt::of(&self.body, &self.secrets)
+        excerpt::of(&self.body, &self.secrets, self.at.meta.hidden)
     }
 
     /// Text that came of this reply, without the request's secrets.
