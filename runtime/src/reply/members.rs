@@ -1,4 +1,5 @@
-//! JSON as it came, whole or cut off, without the values of members that nothing shows.
+//! JSON as it came, whole or cut off, or as `Debug` shows it, without the values of members that nothing
+//! shows.
 
 use crate::secret::REDACTED;
 
@@ -59,26 +60,32 @@ fn string(text: &str) -> usize {
 fn length(text: &str) -> usize {
     match text.chars().next() {
         Some('"') => string(text),
-        Some('{' | '[') => nested(text),
         _ => {
+            // `Debug` puts a word in front: `String("7")`, `Array [7]`.
+            let word = text.find(|c: char| !c.is_ascii_alphabetic());
+            let word = word.unwrap_or(text.len());
+            let value = text.len() - text[word..].trim_start().len();
+            if text[value..].starts_with(['{', '[', '(']) {
+                return value + nested(&text[value..]);
+            }
             let end = |c: char| c.is_whitespace() || matches!(c, ',' | '}' | ']');
             text.find(end).unwrap_or(text.len())
         }
     }
 }
 
-/// The length of an object or an array.
+/// The length of what is in brackets.
 fn nested(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut at = 0;
-    while let Some(next) = text[at..].find(['{', '[', '}', ']', '"']) {
+    while let Some(next) = text[at..].find(['{', '[', '(', '}', ']', ')', '"']) {
         at += next;
         match text.as_bytes().get(at) {
             Some(b'"') => {
                 at += string(&text[at..]);
                 continue;
             }
-            Some(b'{' | b'[') => depth += 1,
+            Some(b'{' | b'[' | b'(') => depth += 1,
             _ => depth -= 1,
         }
         at += 1;
@@ -116,6 +123,15 @@ mod tests {
         ] {
             assert_eq!(without(text, NAMES), shown);
         }
+    }
+
+    #[test]
+    fn values_are_hidden_where_debug_shows_them() {
+        let value = serde_json::json!({"pin": "a, (b", "x": [{"pin": [7]}, {"ü": null}], "y": 1});
+        assert_eq!(
+            without(&format!("{value:?}"), NAMES),
+            r#"Object {"pin": [redacted], "x": Array [Object {"pin": [redacted]}, Object {"ü": [redacted]}], "y": Number(1)}"#
+        );
     }
 
     #[test]

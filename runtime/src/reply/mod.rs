@@ -146,9 +146,10 @@ impl Reply {
         excerpt::of(&self.body, &self.secrets, self.at.meta.hidden)
     }
 
-    /// Text that came of this reply, without the request's secrets.
+    /// Text that came of this reply, without the request's secrets and what nothing shows of the reply.
     pub(crate) fn hide(&self, text: &str) -> String {
-        self.secrets.hide(text)
+        let text = members::without(text, self.at.meta.hidden);
+        self.secrets.hide(&text)
     }
 
     pub(crate) fn context(&self) -> &Context {
