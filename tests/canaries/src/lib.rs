@@ -7,6 +7,7 @@
 pub mod canary;
 pub mod cases;
 pub mod document;
+pub mod fill;
 pub mod places;
 pub mod secrecy;
 pub mod table;

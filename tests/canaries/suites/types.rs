@@ -105,7 +105,7 @@ fn walk(document: &Document, target: &Target, look: Look, check: Check) -> Resul
 }
 
 /// Values of a type at most.
-const MOST: usize = 24;
+const MOST: usize = 16;
 
 fn shows(look: Look, planted: &Planted, _: &Words, _: &Aviary) -> Result<(), String> {
     let shown = look(&planted.value.to_string())
