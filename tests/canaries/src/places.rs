@@ -71,7 +71,6 @@ impl<'a> Places<'a> {
 const FILLED: usize = 3;
 
 /// The places of all schemas, but for those that stand in operations.
-
 fn collect(value: &Value, at: &Place, found: &mut Vec<Place>) {
     match value {
         Value::Object(members) => {
