@@ -43,17 +43,21 @@ impl<'d> Lower<'d, '_> {
             fields.extend(self.lone_tag_field(leaf, &fields));
         }
         let rest = self.rest(leaves);
+        let all = leaves.iter().any(|leaf| self.says_secret(leaf));
+        let hides_rest = rest.is_some() && (all || self.hides_rest(leaves));
         let mut order = Vec::new();
         for (name, at) in required {
             let declared = fields.iter().position(|field| field.name == name);
             order.push(declared.unwrap_or(fields.len()));
             if declared.is_none() {
-                fields.push(self.undeclared(name, at, rest.as_ref()));
+                let field = self.undeclared(name, at, rest.as_ref());
+                fields.push(Field {
+                    sensitive: hides_rest,
+                    ..field
+                });
             }
         }
-        let all = leaves.iter().any(|leaf| self.says_secret(leaf));
         fields.iter_mut().for_each(|field| field.sensitive |= all);
-        let hides_rest = rest.is_some() && (all || self.hides_rest(leaves));
         Struct {
             fields,
             required: order,

@@ -5,7 +5,7 @@ use super::members::{Members, read_entry};
 use super::reader::Reader;
 use super::seen::Seen;
 use super::trace::Trace;
-use crate::model::{FieldShape, Object, Presence, Shape, Slot, View};
+use crate::model::{FieldShape, Object, Presence, Slot, View};
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use std::fmt;
 
@@ -15,9 +15,8 @@ pub(super) fn read_object<'de, M: Members<'de>>(
     members: &mut M,
     trace: &Trace,
 ) -> Result<(), M::Error> {
-    let Shape {
-        fields, hides_rest, ..
-    } = *object.shape();
+    let shape = object.shape();
+    let fields = shape.fields;
     let mut seen = Seen::new(fields.len());
     let mut next = 0;
     let mut lost = 0;
@@ -35,21 +34,13 @@ pub(super) fn read_object<'de, M: Members<'de>>(
                 }
                 if let Err(error) = members.fill(Reader { slot, trace }) {
                     trace.member(fields[index].wire);
-                    if fields[index].redact {
-                        trace.hide();
-                    }
+                    trace.hide_if(fields[index].redact);
                     return Err(error);
                 }
             }
             Found::Rest(key) => match object.rest_slot() {
-                Some(rest) => {
-                    if let Err(error) = read_entry(rest, key, members, trace) {
-                        if hides_rest {
-                            trace.hide();
-                        }
-                        return Err(error);
-                    }
-                }
+                Some(rest) => read_entry(rest, key, members, trace)
+                    .inspect_err(|_| trace.hide_if(shape.hides_rest))?,
                 None => drop(members.skip()?),
             },
             Found::Ignored => lost += members.skip()?,

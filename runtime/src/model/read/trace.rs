@@ -46,10 +46,10 @@ impl Trace {
         });
     }
 
-    /// Nothing shows what is inside of the member that was told last.
-    pub(super) fn hide(&self) {
+    /// Says whether nothing shows what is inside of the member that was told last.
+    pub(super) fn hide_if(&self, is_hidden: bool) {
         if let Some(last) = self.segments.borrow_mut().last_mut() {
-            last.is_hidden = true;
+            last.is_hidden = is_hidden;
         }
     }
 
