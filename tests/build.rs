@@ -1,13 +1,16 @@
 //! Generates the crate of every good case for `compiled/lib.rs`.
 //!
 //! Each crate becomes a module: its `lib.rs` is the module's root, and paths from the crate's root
-//! get the module in front. So does each program of its README. Cases without a crate are left to the suite `cases`, which says why.
+//! get the module in front. So does each program of its README. Cases without a crate are left to the
+//! suite `cases`, which says why.
 
+#[path = "src/compiled.rs"]
+mod compiled;
+
+use callwright_codegen::OutputTree;
 use callwright_codegen::package::Target;
-use callwright_codegen::{Input, OutputTree};
 use std::fmt::Write;
 use std::fs;
-use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use xtask::specs;
 use xtask::workspace::Workspace;
@@ -27,9 +30,12 @@ fn main() {
         {
             input.name = folder.to_string_lossy().into_owned();
         }
-        let Some(tree) = tree(&input) else { continue };
-        let root = write(&out.join(&input.name), &input.name, &tree);
-        turn_on_features(&tree);
+        let Some(tree) = compiled::tree(&input) else {
+            continue;
+        };
+        let module = format!("crate::{}", input.name);
+        let root = compiled::write(&out.join(&input.name), &module, &tree);
+        compiled::turn_on_features(&tree);
         writeln!(
             modules,
             "/// The case `{}`.\n#[path = {root:?}]\npub mod {0};",
@@ -47,25 +53,6 @@ fn main() {
     }
     fs::create_dir_all(&out).expect("OUT_DIR can be written");
     fs::write(out.join("modules.rs"), modules).expect("OUT_DIR can be written");
-}
-
-/// Turns every feature of the case on: as a module it has those of this package.
-fn turn_on_features(tree: &OutputTree) {
-    let manifest: toml::Table = tree["Cargo.toml"]
-        .parse()
-        .expect("the generator checked it");
-    let features = manifest.get("features").and_then(toml::Value::as_table);
-    for feature in features.into_iter().flat_map(toml::Table::keys) {
-        println!("cargo::rustc-check-cfg=cfg(feature, values({feature:?}))");
-        println!("cargo::rustc-cfg=feature={feature:?}");
-    }
-}
-
-/// The crate of a case. A panic must not keep the suite `cases` from being built, which shows it.
-fn tree(input: &Input) -> Option<OutputTree> {
-    catch_unwind(|| callwright_codegen::generate(input).tree)
-        .ok()
-        .flatten()
 }
 
 /// The descriptions in a folder, sorted; a folder in it is one of several files.
@@ -88,18 +75,6 @@ fn descriptions(folder: &Path) -> Vec<PathBuf> {
         .collect();
     paths.sort();
     paths
-}
-
-/// Writes a crate so that its `lib.rs` can be a module, and returns the path of that file.
-fn write(folder: &Path, module: &str, tree: &OutputTree) -> PathBuf {
-    for (name, text) in tree {
-        let path = folder.join(name);
-        let parent = path.parent().expect("the file is in a folder");
-        fs::create_dir_all(parent).expect("OUT_DIR can be written");
-        let text = text.replace("crate::", &format!("crate::{module}::"));
-        fs::write(path, text).expect("OUT_DIR can be written");
-    }
-    folder.join("src/lib.rs")
 }
 
 /// Writes the programs of a crate's README, each so that it can be a module.

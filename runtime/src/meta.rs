@@ -36,6 +36,8 @@ pub struct Meta {
     /// Whether the server's makers state that a 503 of this operation means that nothing was done,
     /// so that even a create may be repeated after it.
     pub refuses_with_503: bool,
+    /// The properties whose values nothing shows, by name: errors hide them in what servers reply.
+    pub hidden: &'static [&'static str],
 }
 
 /// A scheme as an operation requires it.
@@ -75,6 +77,7 @@ impl Meta {
         idempotent: false,
         idempotency_key: None,
         refuses_with_503: false,
+        hidden: &[],
     };
 
     /// The method that is sent.

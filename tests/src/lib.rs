@@ -1,6 +1,8 @@
 //! What the suites share: where things are, and the inputs to test with.
 #![warn(missing_docs)]
 
+pub mod compiled;
+
 use callwright_codegen::Input;
 use callwright_codegen::package::Target;
 use std::fs;

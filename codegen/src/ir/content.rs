@@ -16,6 +16,8 @@ pub struct Body {
     pub content: BodyContent,
     /// Media types that are offered too and carry the same value.
     pub also: Vec<String>,
+    /// Never shown.
+    pub sensitive: bool,
 }
 
 /// How a request body is written.

@@ -55,6 +55,8 @@ pub struct Struct {
     /// The type of members beside the known ones, where the author allows them by a schema
     /// (`additionalProperties: {..}` or `true` written out).
     pub rest: Option<TypeRef>,
+    /// Whether nothing shows the values of those members.
+    pub hides_rest: bool,
 }
 
 /// A property of a [`Struct`].
@@ -78,7 +80,8 @@ pub struct Field {
     pub read_only: bool,
     /// `writeOnly: true`: only requests carry it.
     pub write_only: bool,
-    /// `format: password`, `writeOnly` or `x-sensitive: true`: never shown in `Debug`.
+    /// `format: password`, `writeOnly` or `x-sensitive: true`, of the property, of the object that it is
+    /// in, or of something in it that has no name: never shown.
     pub sensitive: bool,
 }
 

@@ -8,7 +8,7 @@ use crate::ir::{Item, Tuple};
 use serde_json::Value;
 
 /// The schemas of items by position (JSON Schema 2020-12, section 10.3.1.1).
-const PREFIX: &str = "x-oas31-prefixItems";
+pub(super) const PREFIX: &str = "x-oas31-prefixItems";
 
 /// Longer tuples are lists to everyone who uses them.
 const LONGEST_TUPLE: usize = 12;

@@ -33,6 +33,7 @@ mod parameter;
 mod request;
 mod response;
 mod scalar;
+mod secrets;
 mod security;
 mod server;
 mod shape;

@@ -9,7 +9,7 @@ use crate::ptr::Ptr;
 use serde_json::Value;
 
 /// The schemas of properties by the pattern of their names.
-const PATTERNS: &str = "x-oas31-patternProperties";
+pub(super) const PATTERNS: &str = "x-oas31-patternProperties";
 
 const ANY: TypeRef = TypeRef::Scalar(Scalar::Json);
 
@@ -43,18 +43,26 @@ impl<'d> Lower<'d, '_> {
             fields.extend(self.lone_tag_field(leaf, &fields));
         }
         let rest = self.rest(leaves);
+        let all = leaves.iter().any(|leaf| self.says_secret(leaf));
+        let hides_rest = rest.is_some() && (all || self.hides_rest(leaves));
         let mut order = Vec::new();
         for (name, at) in required {
             let declared = fields.iter().position(|field| field.name == name);
             order.push(declared.unwrap_or(fields.len()));
             if declared.is_none() {
-                fields.push(self.undeclared(name, at, rest.as_ref()));
+                let field = self.undeclared(name, at, rest.as_ref());
+                fields.push(Field {
+                    sensitive: hides_rest,
+                    ..field
+                });
             }
         }
+        fields.iter_mut().for_each(|field| field.sensitive |= all);
         Struct {
             fields,
             required: order,
             rest,
+            hides_rest,
         }
     }
 

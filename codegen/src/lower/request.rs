@@ -30,7 +30,9 @@ impl<'d> Lower<'d, '_> {
             if presence == Presence::Optional && self.says_nothing(&choice) {
                 continue;
             }
+            let schema = choice.schema.clone().map(View::of);
             let body = Body {
+                sensitive: schema.is_some_and(|schema| self.holds_secret(&schema)),
                 at: node.at.clone(),
                 // The caller of a variant chose it for its body.
                 presence: if index == 0 {

@@ -98,12 +98,23 @@ pub(super) struct Shapes<'d> {
     known: IndexMap<Key, Rc<Part<'d>>>,
     open: IndexSet<Key>,
     data: IndexMap<Ptr, Option<Rc<openapiv3::SchemaData>>>,
+    secrets: IndexMap<Key, bool>,
 }
 
 impl<'d> Shapes<'d> {
     /// Keeps what was found out about a place that does not stand in the document.
     pub(super) fn remember(&mut self, part: Part<'d>) {
         self.known.insert(part.view.key(), Rc::new(part));
+    }
+
+    /// Whether nothing may show what is at a place, where that was found out.
+    pub(super) fn secret(&self, key: &Key) -> Option<bool> {
+        self.secrets.get(key).copied()
+    }
+
+    /// Keeps whether nothing may show what is at a place.
+    pub(super) fn remember_secret(&mut self, key: Key, is_secret: bool) {
+        self.secrets.insert(key, is_secret);
     }
 }
 

@@ -31,7 +31,10 @@ impl<'d> Lower<'d, '_> {
     /// What a schema says about the value at its place. What a place leaves unsaid is taken from the
     /// schema that it refers to, but the words of a declared type stay with the type.
     pub(super) fn uses(&mut self, view: &View<'d>) -> Uses {
-        let mut uses = Uses::default();
+        let mut uses = Uses {
+            sensitive: self.holds_secret(view),
+            ..Uses::default()
+        };
         let mut view = view.clone();
         // Longer chains of aliases have nothing more to say.
         for depth in 0..16 {
@@ -49,12 +52,6 @@ impl<'d> Lower<'d, '_> {
             }
             match &part.shape {
                 Shape::Same(next) => view = next.clone(),
-                Shape::List(Some(items)) => {
-                    // What must not be shown is not shown in a list either.
-                    let item = self.data(items);
-                    uses.sensitive |= item.is_some_and(|item| is_sensitive(&item, items.value));
-                    break;
-                }
                 Shape::Scalar(_) => {
                     uses.docs.format = super::scalar::untold_format(view.node.value);
                     break;
@@ -71,7 +68,6 @@ impl<'d> Lower<'d, '_> {
         };
         uses.read_only |= data.read_only;
         uses.write_only |= data.write_only;
-        uses.sensitive |= is_sensitive(&data, view.node.value);
         if uses.default.is_none() {
             uses.default.clone_from(&data.default);
         }
@@ -98,10 +94,4 @@ fn example(data: &openapiv3::SchemaData) -> Option<Value> {
     data.example
         .clone()
         .or_else(|| examples.and_then(|examples| examples.first().cloned()))
-}
-
-fn is_sensitive(data: &openapiv3::SchemaData, schema: &Value) -> bool {
-    data.write_only
-        || schema.get("format").and_then(Value::as_str) == Some("password")
-        || data.extensions.get("x-sensitive") == Some(&Value::Bool(true))
 }

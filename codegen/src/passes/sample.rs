@@ -23,6 +23,7 @@ pub(super) fn api(structs: Vec<Vec<Field>>) -> Api {
             fields,
             required,
             rest: None,
+            hides_rest: false,
         };
         api.types
             .define(id, Docs::default(), TypeKind::Struct(object));

@@ -41,10 +41,11 @@ impl<'a> Common<'a> {
         let accept = meta::accepted(&self.accept);
         let security = meta::security(cx, file, self.security);
         let errors = meta::errors(file, self.errors);
+        let hidden = meta::hidden(cx);
         file.uses.runtime("Meta");
         Some(quote! {
             /// What operations have that say nothing else.
-            pub(crate) const META: Meta = Meta { #accept #security #errors ..Meta::DEFAULT };
+            pub(crate) const META: Meta = Meta { #accept #security #errors #hidden ..Meta::DEFAULT };
         })
     }
 

@@ -15,6 +15,7 @@ pub(super) fn encode(file: &mut File, op: Op<'_>) -> TokenStream {
     let parameters = op.ir.parameters.iter().zip(&op.names.parameters);
     let mut calls: TokenStream = parameters.map(|(p, ident)| parameter(p, ident)).collect();
     if let (Some(content), Some(ident)) = (&op.ir.body, &op.names.body) {
+        calls.extend(content.sensitive.then(|| quote!(request.redact();)));
         calls.extend(body(file, content, ident));
     }
     calls

@@ -73,7 +73,7 @@ pub(crate) fn inputs(op: Op<'_>) -> Vec<Member<'_>> {
             docs: &body.docs,
             default: None,
             example: None,
-            sensitive: false,
+            sensitive: body.sensitive,
             read_only: false,
         });
     }

@@ -4,10 +4,11 @@ use super::common::Common;
 use super::context::{Context, Op};
 use super::file::File;
 use super::servers::default_url;
-use crate::ir::{Method, ReplyContent, Requirement, SchemeUse, Status, sent};
+use crate::ir::{Method, ReplyContent, Requirement, SchemeUse, Status, TypeKind, sent};
 use crate::passes::Output;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The expression behind `const META`.
 pub(super) fn meta(
@@ -24,6 +25,7 @@ pub(super) fn meta(
     let stream = gives_stream(op).then(|| quote!(stream: true,));
     let base_url = default_url(&op.ir.servers).map(|url| quote!(base_url: Some(#url),));
     let others = common.others(cx, file, op);
+    let hidden = hidden(cx).filter(|_| common.is_empty());
     let rest = match common.is_empty() {
         true => quote!(Meta::DEFAULT),
         false => quote!(crate::client::META),
@@ -47,6 +49,7 @@ pub(super) fn meta(
             #stream
             #base_url
             #others
+            #hidden
             #repeating
             #key
             ..#rest
@@ -141,6 +144,18 @@ pub(super) fn demands(cx: Context<'_>, alternatives: &[Requirement]) -> bool {
 /// What the client does not send is as good as nothing to the runtime.
 fn is_sent(cx: Context<'_>, used: &SchemeUse) -> bool {
     cx.api.schemes[used.scheme.0 as usize].kind.is_sent()
+}
+
+/// The field `hidden`: the properties that nothing shows; none where everything is shown.
+pub(super) fn hidden(cx: Context<'_>) -> Option<TokenStream> {
+    let objects = cx.api.types.iter().filter_map(|(_, def)| match &def.kind {
+        TypeKind::Struct(object) => Some(&object.fields),
+        _ => None,
+    });
+    let fields = objects.flatten().filter(|field| field.sensitive);
+    let names: BTreeSet<&str> = fields.map(|field| field.name.as_str()).collect();
+    let names = names.iter();
+    (names.len() > 0).then(|| quote!(hidden: &[#(#names),*],))
 }
 
 /// The field `errors`; none where no error is documented.

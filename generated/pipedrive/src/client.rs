@@ -159,5 +159,6 @@ pub(crate) const META: Meta = Meta {
             },
         ],
     ],
+    hidden: &["from_phone_number", "to_phone_number"],
     ..Meta::DEFAULT
 };

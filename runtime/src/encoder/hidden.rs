@@ -35,7 +35,8 @@ fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
             .entries()
             .for_each(|(_, view)| visit(view, redact, into)),
         View::Object(object) => {
-            for (index, field) in object.shape().fields.iter().enumerate() {
+            let shape = object.shape();
+            for (index, field) in shape.fields.iter().enumerate() {
                 match (object.view_at(index), redact || field.redact) {
                     (View::Optional(None), _) | (View::Text(_), false) => {}
                     (view, redact) => visit(view, redact, into),
@@ -46,18 +47,16 @@ fn visit(view: View<'_>, redact: bool, into: &mut Secrets) {
                 .into_iter()
                 .flat_map(|rest| rest.entries())
             {
-                visit(view, redact, into);
+                visit(view, redact || shape.hides_rest, into);
             }
         }
         View::Tagged(tag) => visit(View::Object(tag.object), redact, into),
         View::Optional(None) => {}
-        View::Bool(_)
-        | View::I64(_)
-        | View::U64(_)
-        | View::F64(_)
-        | View::Number(_)
-        | View::Bytes(_)
-        | View::Upload(_) => unmarked(redact, into),
+        View::I64(value) => number(value, redact, into),
+        View::U64(value) => number(value, redact, into),
+        View::F64(value) => number(value, redact, into),
+        View::Number(value) => number(value, redact, into),
+        View::Bool(_) | View::Bytes(_) | View::Upload(_) => unmarked(redact, into),
     }
 }
 
@@ -71,7 +70,8 @@ fn visit_json(value: &Value, redact: bool, into: &mut Secrets) {
                 .for_each(|value| visit_json(value, redact, into));
         }
         Value::Null => {}
-        Value::Bool(_) | Value::Number(_) => unmarked(redact, into),
+        Value::Number(value) => number(value, redact, into),
+        Value::Bool(_) => unmarked(redact, into),
     }
 }
 
@@ -80,6 +80,14 @@ fn add(text: &str, redact: bool, into: &mut Secrets) {
         SHORTEST.. if redact => into.add(text),
         1.. => unmarked(redact, into),
         0 => {}
+    }
+}
+
+/// A number. It may be spelled otherwise where it comes back, so it counts as one that is not found, too.
+fn number(value: impl ToString, redact: bool, into: &mut Secrets) {
+    if redact {
+        add(&value.to_string(), redact, into);
+        into.add_unmarked();
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Marks the parameter that is written next as one that `Debug` does not show.
+    /// Marks the parameter or the body that is written next as one that `Debug` does not show.
     pub fn redact(&mut self) {
         self.redact = true;
     }
@@ -159,7 +159,10 @@ impl Encoder {
         if let Some(notes) = &mut self.notes {
             return notes.add("body", view, redact);
         }
-        hidden::collect(view, &mut self.draft.hidden);
+        match redact {
+            true => hidden::collect_all(view, &mut self.draft.hidden),
+            false => hidden::collect(view, &mut self.draft.hidden),
+        }
         let written = write(&mut self.draft, view);
         self.draft.note("body", written);
     }

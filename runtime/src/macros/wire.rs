@@ -3,7 +3,8 @@
 /// Makes a struct a [`Model`](crate::Model) with `Debug`, `Serialize` and `Deserialize`.
 ///
 /// One row a field: its index, `req` or `opt`, its name, the property's name, `redact` where `Debug`
-/// must not show the value, and `escaped` where JSON does not write the name as it is. `.. name` is the map that keeps members beside the known ones.
+/// must not show the value, and `escaped` where JSON does not write the name as it is. `.. name` is the map that
+/// keeps members beside the known ones; `redact` behind it hides their values.
 ///
 /// ```
 /// use callwright_runtime::{Map, Value, wire};
@@ -31,7 +32,7 @@
 macro_rules! wire {
     ($name:ident {
         $($index:literal $presence:ident $field:ident = $wire:literal $($mark:ident)*,)*
-        $(.. $rest:ident,)?
+        $(.. $rest:ident $($hidden:ident)?,)?
     }) => {
         impl $crate::model::Object for $name {
             #[inline]
@@ -43,7 +44,7 @@ macro_rules! wire {
                         $wire,
                         stringify!($field),
                     )$(.$mark())*),*],
-                );
+                )$($(.$hidden())?)?;
                 &SHAPE
             }
 

@@ -69,7 +69,10 @@ fn object(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     if let Some(rest) = object.rest_view() {
         for (key, value) in shown_entries(rest) {
-            fields.field(key, &value);
+            match shape.hides_rest {
+                true => fields.field(key, &Redacted),
+                false => fields.field(key, &value),
+            };
         }
     }
     fields.finish()

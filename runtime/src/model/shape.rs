@@ -7,6 +7,8 @@ pub struct Shape {
     pub name: &'static str,
     /// The fields; their positions are the indices of [`Object`](super::Object).
     pub fields: &'static [FieldShape],
+    /// Whether `Debug` hides the values of the members beside the fields.
+    pub hides_rest: bool,
 }
 
 /// A field of a generated object.
@@ -49,7 +51,18 @@ impl Shape {
             );
             position += 1;
         }
-        Self { name, fields }
+        Self {
+            name,
+            fields,
+            hides_rest: false,
+        }
+    }
+
+    /// The object with members beside the fields whose values `Debug` hides.
+    #[must_use]
+    pub const fn redact(mut self) -> Self {
+        self.hides_rest = true;
+        self
     }
 }
 

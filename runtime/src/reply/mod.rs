@@ -5,6 +5,7 @@ mod excerpt;
 mod header;
 mod later;
 mod lenient;
+mod members;
 mod read;
 
 pub use lenient::DroppedItem;
@@ -150,14 +151,16 @@ impl Reply {
             .unwrap_or(0)
     }
 
-    /// The first text of the body, for people: without the request's secrets, one line.
+    /// The first text of the body, for people: without the request's secrets and what nothing shows of
+    /// the reply, one line.
     pub(crate) fn excerpt(&self) -> String {
-        excerpt::of(&self.body, &self.secrets)
+        excerpt::of(&self.body, &self.secrets, self.at.meta.hidden)
     }
 
-    /// Text that came of this reply, without the request's secrets.
+    /// Text that came of this reply, without the request's secrets and what nothing shows of the reply.
     pub(crate) fn hide(&self, text: &str) -> String {
-        self.secrets.hide(text)
+        let text = members::without(text, self.at.meta.hidden);
+        self.secrets.hide(&text)
     }
 
     pub(crate) fn context(&self) -> &Context {

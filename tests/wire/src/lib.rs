@@ -5,6 +5,7 @@ mod docs;
 pub mod log_call;
 pub mod observe;
 pub mod order;
+pub mod recorder;
 pub mod rollout_token;
 pub mod server;
 pub mod vendors;

@@ -173,9 +173,10 @@ impl Page<'_> {
 
     fn body(&mut self, body: &Body) {
         let content = self.body_content(&body.content);
+        let sensitive = if body.sensitive { " sensitive" } else { "" };
         self.line(
             1,
-            format_args!("body {} {content}", presence(body.presence)),
+            format_args!("body {} {content}{sensitive}", presence(body.presence)),
         );
         self.docs(2, &body.docs);
         if let BodyContent::Form { encoding, .. } | BodyContent::Multipart { encoding, .. } =
@@ -342,7 +343,8 @@ impl Page<'_> {
             self.value(2, "example", field.example.as_ref());
         }
         if let Some(rest) = &object.rest {
-            self.line(1, format_args!("rest: {}", self.ty(rest)));
+            let sensitive = if object.hides_rest { " sensitive" } else { "" };
+            self.line(1, format_args!("rest: {}{sensitive}", self.ty(rest)));
         }
         // In document order it goes without saying.
         if !object.required.is_sorted() {

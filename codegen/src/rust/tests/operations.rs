@@ -121,6 +121,7 @@ fn what_is_constant_is_in_the_meta() {
                 },
             ],
         ],
+        hidden: &[\"phone_number\"],
         ..Meta::DEFAULT
     };";
     has(&file("src/client.rs"), common);

@@ -67,6 +67,7 @@ fn body(content: BodyContent, presence: Presence) -> Option<Body> {
         docs: Docs::default(),
         content,
         also: Vec::new(),
+        sensitive: false,
     })
 }
 

@@ -37,6 +37,7 @@ fn structure(fields: Vec<Field>, rest: Option<TypeRef>) -> TypeKind {
         required: required.collect(),
         fields,
         rest,
+        hides_rest: false,
     })
 }
 

@@ -31,7 +31,8 @@ pub(super) fn emit(cx: Context<'_>, file: &mut File, ty: Type<'_>, structure: &S
     }
     file.uses.runtime("wire");
     let name = ty.names.name.to_string();
-    file.table(&Table::of("wire", name, rows(ty, &members)));
+    let rows = rows(ty, &members, structure.hides_rest);
+    file.table(&Table::of("wire", name, rows));
 }
 
 fn declaration(
@@ -124,7 +125,7 @@ fn needs_escapes(text: &str) -> bool {
 
 /// The rows of `wire!`: index, presence, field and wire name, whether `Debug` hides the value and
 /// JSON escapes the name.
-fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<Row> {
+fn rows(ty: Type<'_>, members: &[Member<'_>], hides_rest: bool) -> Vec<Row> {
     let rows = members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
         let presence = match member.presence {
@@ -136,6 +137,8 @@ fn rows(ty: Type<'_>, members: &[Member<'_>]) -> Vec<Row> {
         let escaped = wire.is_some_and(needs_escapes).then(|| quote!(escaped));
         quote!(#index #presence #ident = #wire #redact #escaped)
     });
-    let rest = ty.names.rest.as_ref().map(|rest| quote!(.. #rest));
+    let hidden = hides_rest.then(|| quote!(redact));
+    let rest = ty.names.rest.as_ref();
+    let rest = rest.map(|rest| quote!(.. #rest #hidden));
     rows.chain(rest).map(Row::from).collect()
 }

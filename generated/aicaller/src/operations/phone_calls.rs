@@ -107,6 +107,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for PostPhoneCall<C> {
             (Status::Exact(404), 3),
             (Status::Exact(500), 4),
         ],
+        hidden: &["fromPhoneNumber", "secret", "toPhoneNumber"],
         ..Meta::DEFAULT
     };
 

@@ -152,6 +152,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for CreateCall<C> {
             ],
         ],
         errors: &[(Status::Default, 0)],
+        hidden: &["from", "to"],
         ..Meta::DEFAULT
     };
 
@@ -242,6 +243,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for QueryCalls<C> {
             ],
         ],
         errors: &[(Status::Default, 0)],
+        hidden: &["from", "to"],
         idempotent: true,
         ..Meta::DEFAULT
     };
@@ -326,6 +328,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for GetCall<C> {
             ],
         ],
         errors: &[(Status::Default, 0)],
+        hidden: &["from", "to"],
         idempotent: true,
         ..Meta::DEFAULT
     };

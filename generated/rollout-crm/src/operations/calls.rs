@@ -127,6 +127,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for PostCalls<C> {
             ],
         ],
         errors: &[(Status::Exact(400), 0), (Status::Exact(409), 1)],
+        hidden: &["fromNumber", "original", "phone", "toNumber"],
         ..Meta::DEFAULT
     };
 
@@ -192,6 +193,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for ListCalls<C> {
             ],
         ],
         errors: &[(Status::Exact(400), 0)],
+        hidden: &["fromNumber", "original", "phone", "toNumber"],
         idempotent: true,
         ..Meta::DEFAULT
     };

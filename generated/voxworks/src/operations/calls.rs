@@ -136,6 +136,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for CreatePhoneCall<C> {
             (Status::Exact(429), 3),
             (Status::Exact(500), 4),
         ],
+        hidden: &["calls", "from_number", "phone_number"],
         ..Meta::DEFAULT
     };
 
@@ -231,6 +232,7 @@ impl<C: Clone + Send + Sync + 'static> Operation for ListCalls<C> {
             (Status::Exact(429), 3),
             (Status::Exact(500), 4),
         ],
+        hidden: &["calls", "from_number", "phone_number"],
         idempotent: true,
         ..Meta::DEFAULT
     };

@@ -12,6 +12,7 @@ mod trace;
 mod union;
 
 use super::{Model, Slot};
+use crate::secret::REDACTED;
 use reader::Reader;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer};
 use std::fmt;
@@ -74,9 +75,19 @@ pub(crate) fn read_str(into: &mut dyn Model, text: &str) -> Result<(), ReadError
     read.and_then(|()| deserializer.end())
         .map_err(|error| ReadError {
             pointer: trace.pointer(),
-            message: error.to_string(),
+            message: said(&error, &trace),
             item: trace.item_pointer(),
         })
+}
+
+/// What is wrong, in words. What was expected stands behind the value, which nothing may show where
+/// the trace says so.
+fn said(error: &dyn fmt::Display, trace: &Trace) -> String {
+    let message = error.to_string();
+    match message.rfind(", expected ") {
+        Some(at) if trace.is_hidden() => format!("invalid value: {REDACTED}{}", &message[at..]),
+        _ => message,
+    }
 }
 
 /// Puts text into a value, as if it were read; says whether the value takes it.
@@ -112,7 +123,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Model>(from: D) -> Result<T, D:
     // The pointer comes first, because serde_json finds line and column at the end of such a text.
     read.map_err(|error| match trace.pointer() {
         pointer if pointer.is_empty() => error,
-        pointer => de::Error::custom(format_args!("{pointer}: {error}")),
+        pointer => de::Error::custom(format_args!("{pointer}: {}", said(&error, &trace))),
     })?;
     Ok(value)
 }

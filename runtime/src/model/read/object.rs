@@ -15,7 +15,8 @@ pub(super) fn read_object<'de, M: Members<'de>>(
     members: &mut M,
     trace: &Trace,
 ) -> Result<(), M::Error> {
-    let fields = object.shape().fields;
+    let shape = object.shape();
+    let fields = shape.fields;
     let mut seen = Seen::new(fields.len());
     let mut next = 0;
     let mut lost = 0;
@@ -33,11 +34,13 @@ pub(super) fn read_object<'de, M: Members<'de>>(
                 }
                 if let Err(error) = members.fill(Reader { slot, trace }) {
                     trace.member(fields[index].wire);
+                    trace.hide_if(fields[index].redact);
                     return Err(error);
                 }
             }
             Found::Rest(key) => match object.rest_slot() {
-                Some(rest) => read_entry(rest, key, members, trace)?,
+                Some(rest) => read_entry(rest, key, members, trace)
+                    .inspect_err(|_| trace.hide_if(shape.hides_rest))?,
                 None => drop(members.skip()?),
             },
             Found::Ignored => lost += members.skip()?,

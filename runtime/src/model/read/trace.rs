@@ -8,6 +8,8 @@ struct Segment {
     text: String,
     /// Whether it is to an item that the list could do without.
     of_list: bool,
+    /// Whether nothing shows what is there.
+    is_hidden: bool,
 }
 
 /// What is remembered while a value is read.
@@ -37,7 +39,26 @@ impl Trace {
     }
 
     fn add(&self, text: String, of_list: bool) {
-        self.segments.borrow_mut().push(Segment { text, of_list });
+        self.segments.borrow_mut().push(Segment {
+            text,
+            of_list,
+            is_hidden: false,
+        });
+    }
+
+    /// Says whether nothing shows what is inside of the member that was told last.
+    pub(super) fn hide_if(&self, is_hidden: bool) {
+        if let Some(last) = self.segments.borrow_mut().last_mut() {
+            last.is_hidden = is_hidden;
+        }
+    }
+
+    /// Whether the failure is inside of something that nothing shows.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.segments
+            .borrow()
+            .iter()
+            .any(|segment| segment.is_hidden)
     }
 
     /// How much is collected; what is collected later can be [taken back](Self::forget).
@@ -61,9 +82,11 @@ impl Trace {
         self.trials.note(fit);
     }
 
-    /// The pointer (RFC 6901).
+    /// The pointer (RFC 6901). It ends at what nothing shows, since the keys in there are data.
     pub(super) fn pointer(&self) -> String {
-        join(&self.segments.borrow())
+        let segments = self.segments.borrow();
+        let hidden = segments.iter().rposition(|segment| segment.is_hidden);
+        join(&segments[hidden.unwrap_or(0)..])
     }
 
     /// The innermost item of a list that the failure is in, as a pointer.

@@ -1,6 +1,7 @@
 //! What is tested: each component schema, each JSON body, each item of a stream and each payload of a
 //! webhook, with the type that stands for it.
 
+mod declared;
 mod described;
 
 use crate::schema::Direction;
@@ -29,13 +30,7 @@ pub struct Target {
 
 /// Finds the targets of an API.
 pub fn find(files: &Files, api: &Api, facts: &Facts, names: &Names) -> Vec<Target> {
-    let mut finder = Finder {
-        files,
-        api,
-        facts,
-        names,
-        found: Vec::new(),
-    };
+    let mut finder = Finder::new(files, api, facts, names);
     for (at, ty) in &api.components {
         finder.component(at, ty);
     }
@@ -48,6 +43,11 @@ pub fn find(files: &Files, api: &Api, facts: &Facts, names: &Names) -> Vec<Targe
     finder.found
 }
 
+/// Finds the declared types of an API, each at its own schema.
+pub fn declared(files: &Files, api: &Api, facts: &Facts, names: &Names) -> Vec<Target> {
+    declared::find(Finder::new(files, api, facts, names))
+}
+
 struct Finder<'a> {
     files: &'a Files,
     api: &'a Api,
@@ -56,7 +56,17 @@ struct Finder<'a> {
     found: Vec<Target>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(files: &'a Files, api: &'a Api, facts: &'a Facts, names: &'a Names) -> Self {
+        Self {
+            files,
+            api,
+            facts,
+            names,
+            found: Vec::new(),
+        }
+    }
+
     fn add(&mut self, place: &Place, direction: Direction, ty: &TypeRef) {
         if self.holds_file(ty, &mut Vec::new()) {
             return;

@@ -1,10 +1,8 @@
 //! Spans of calls and attempts, with OpenTelemetry's names, and nothing in them that is a secret.
 
-mod recorder;
-
 use callwright_runtime::Retry;
-use recorder::{Kept, Recorder};
 use std::time::Duration;
+use wire::recorder::{Kept, Recorder};
 use wire::server::{Scripted, Server};
 
 fn reply(status: u16, body: &str) -> Scripted {

@@ -11,8 +11,11 @@ use tracing::{Event, Metadata, Subscriber};
 /// A span as it ended.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
+    /// What it is called.
     pub name: &'static str,
+    /// The number of the span around it.
     pub parent: Option<u64>,
+    /// Its fields as text.
     pub fields: BTreeMap<&'static str, String>,
 }
 
@@ -24,6 +27,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
+    /// All of them with their numbers.
     pub fn spans(&self) -> Vec<(u64, Kept)> {
         let spans = self.spans.lock().expect("no panic");
         spans.iter().map(|(id, kept)| (*id, kept.clone())).collect()
