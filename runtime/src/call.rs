@@ -2,8 +2,9 @@
 
 use crate::client::Core;
 use crate::encoder::Encoder;
-use crate::execute::{CallOptions, Outgoing, execute};
-use crate::operation::conclude;
+use crate::execute::{Begun, CallOptions, Outgoing, execute};
+use crate::observe::CallSpan;
+use crate::operation::concluded;
 use crate::page::{Items, Pager, Pages, Paginated, Plan};
 use crate::retry::{Retried, Retry};
 use crate::secret::Secret;
@@ -11,7 +12,6 @@ use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -36,7 +36,14 @@ enum State<O> {
     /// Not yet polled.
     Ready(Box<Planned<O>>),
     /// On its way.
-    Sent(BoxFuture<'static, Result<Reply, Box<Fault>>>),
+    Sent(Sent),
+}
+
+/// A call on its way.
+struct Sent {
+    reply: BoxFuture<'static, Result<Reply, Box<Fault>>>,
+    /// Open until the reply is read; `None` where nothing is sent.
+    span: Option<CallSpan>,
 }
 
 struct Planned<O> {
@@ -213,7 +220,7 @@ impl<O: Operation, M> Call<O, M> {
     pub(crate) fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Result<Reply, Box<Fault>>> {
         loop {
             match &mut self.state {
-                State::Sent(sent) => return sent.as_mut().poll(cx),
+                State::Sent(sent) => return sent.reply.as_mut().poll(cx),
                 State::Ready(planned) => {
                     let mut encoder = Encoder::write(O::META);
                     planned.operation.encode(&mut encoder);
@@ -223,15 +230,24 @@ impl<O: Operation, M> Call<O, M> {
             }
         }
     }
+
+    /// What the reply means.
+    fn conclude(&mut self, reply: Reply) -> Result<(O::Output, Reply), Error<O::Error>> {
+        let span = match &mut self.state {
+            State::Sent(sent) => sent.span.take(),
+            State::Ready(_) => None,
+        };
+        concluded::<O>(reply, span)
+    }
 }
 
-fn start(
-    core: &Core,
-    encoder: Encoder,
-    options: CallOptions,
-) -> BoxFuture<'static, Result<Reply, Box<Fault>>> {
+fn start(core: &Core, encoder: Encoder, options: CallOptions) -> Sent {
     let outgoing = Outgoing::new(core, encoder.into_draft(), options);
-    Box::pin(execute(core.clone(), outgoing.map(Arc::new)))
+    let begun = outgoing.map(Begun::new);
+    Sent {
+        span: begun.as_ref().ok().map(|begun| begun.span.clone()),
+        reply: Box::pin(execute(core.clone(), begun)),
+    }
 }
 
 // Nothing of it is pinned: what is on its way is boxed.
@@ -242,7 +258,7 @@ impl<O: Operation> Future for Call<O> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let reply = ready!(self.poll_reply(cx))?;
-        Poll::Ready(conclude::<O>(reply).map(|(value, _)| value))
+        Poll::Ready(self.conclude(reply).map(|(value, _)| value))
     }
 }
 
@@ -312,6 +328,7 @@ impl<O: Operation> Future for WithMeta<O> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let reply = ready!(self.call.poll_reply(cx))?;
-        Poll::Ready(conclude::<O>(reply).map(|(value, reply)| Answer::new(value, reply)))
+        let concluded = self.call.conclude(reply);
+        Poll::Ready(concluded.map(|(value, reply)| Answer::new(value, reply)))
     }
 }

@@ -122,6 +122,20 @@ pub(crate) fn conclude<O: Operation>(reply: Reply) -> Result<(O::Output, Reply),
     }
 }
 
+/// The same, noted in the span of the call where the reply of a success cannot be read.
+pub(crate) fn concluded<O: Operation>(
+    reply: Reply,
+    span: Option<CallSpan>,
+) -> Result<(O::Output, Reply), Error<O::Error>> {
+    let outcome = conclude::<O>(reply);
+    if let (Err(error), Some(span)) = (&outcome, span)
+        && error.kind() == ErrorKind::Unreadable
+    {
+        span.failed(ErrorKind::Unreadable);
+    }
+    outcome
+}
+
 /// The reply where it is a success.
 pub(crate) fn success<O: Operation>(reply: Reply) -> Result<Reply, Error<O::Error>> {
     match verdict(&reply) {

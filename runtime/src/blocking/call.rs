@@ -1,6 +1,7 @@
 //! Calls that block.
 
 use super::block_on::block_on;
+use crate::page::{Items, Pages, Paginated};
 use crate::{Answer, Error, Operation};
 
 /// Says of a [`Call`](crate::Call) that it blocks its thread instead of being awaited.
@@ -31,5 +32,29 @@ impl<O: Operation> Call<O> {
     /// Where there is no value.
     pub fn with_meta(self) -> Outcome<Answer<O::Output, O::Headers>, O> {
         block_on(self.awaited().with_meta())
+    }
+}
+
+impl<O: Paginated> Call<O> {
+    /// Every item of the list, across its pages: `for item in call.items()`, each of which blocks until it
+    /// is there.
+    ///
+    /// ```no_run
+    /// # use callwright_runtime::{blocking, Error, Paginated};
+    /// # fn show<O: Paginated>(call: blocking::Call<O>) -> Result<(), Error<O::Error>>
+    /// # where O::Item: std::fmt::Debug {
+    /// for item in call.items().max_items(1000) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn items(self) -> Items<O> {
+        self.awaited().items()
+    }
+
+    /// Every page of the list, whole.
+    pub fn pages(self) -> Pages<O> {
+        self.awaited().pages()
     }
 }

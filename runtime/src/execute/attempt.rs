@@ -35,7 +35,7 @@ impl Flight<'_> {
         at: &Context,
         issues: &mut Vec<(usize, u64)>,
     ) -> Result<Reply, Box<Fault>> {
-        let passage = self.pass(&self.outgoing.uri, at).await?;
+        let passage = self.pass(&self.outgoing.uri, at, self.deadline).await?;
         let limit = self.outgoing.limits.attempt;
         let attempt = Deadline::new(TimeLimit::Attempt, limit, self.clock);
         let ends = Deadline::first([self.deadline, attempt]);
@@ -93,7 +93,7 @@ impl Flight<'_> {
             }
             let next = trail.next(outgoing, &head);
             match next {
-                Next::Follow => passage = self.pass(trail.uri(), at).await?,
+                Next::Follow => passage = self.pass(trail.uri(), at, ends).await?,
                 Next::Arrived if self.is_read_later(&head) => {
                     let unread = self.unread(body, at);
                     let secrets = placed.secrets.clone();

@@ -29,14 +29,27 @@ pub(crate) struct Flight<'c> {
     deadline: Option<Deadline>,
 }
 
+/// A request that is ready to be sent, and the span of its call.
+pub(crate) struct Begun {
+    outgoing: Arc<Outgoing>,
+    pub(crate) span: CallSpan,
+}
+
+impl Begun {
+    pub(crate) fn new(outgoing: Outgoing) -> Self {
+        let outgoing = Arc::new(outgoing);
+        let span = CallSpan::new(&outgoing);
+        Self { outgoing, span }
+    }
+}
+
 /// Sends a request as often as its policy and time allow. Any status is a reply here; what it
 /// means is the operation's to say.
 pub(crate) async fn execute(
     core: Core,
-    outgoing: Result<Arc<Outgoing>, Box<Fault>>,
+    begun: Result<Begun, Box<Fault>>,
 ) -> Result<Reply, Box<Fault>> {
-    let outgoing = outgoing?;
-    let span = CallSpan::new(&outgoing);
+    let Begun { outgoing, span } = begun?;
     let at = Context::new(outgoing.meta, Some(core.inner().api)).sending(outgoing.clone());
     observed(&span, attempts(&core, &outgoing, at, &span)).await
 }

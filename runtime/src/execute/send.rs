@@ -14,13 +14,14 @@ impl Flight<'_> {
         &self,
         uri: &Uri,
         at: &Context,
+        ends: Option<Deadline>,
     ) -> Result<Option<Passage<'_>>, Box<Fault>> {
         let Some(governor) = &self.core.inner().governor else {
             return Ok(None);
         };
-        let ends = self.deadline.map(|deadline| deadline.ends);
-        let passage = pin!(governor.pass(uri, self.clock, ends));
-        match before(self.deadline, self.clock, passage).await {
+        let opens_by = ends.map(|deadline| deadline.ends);
+        let passage = pin!(governor.pass(uri, self.clock, opens_by));
+        match before(ends, self.clock, passage).await {
             Ok(Ok(passage)) => Ok(Some(passage)),
             Ok(Err(retry_after)) => Err(Fault::RateLimited(RateLimitedFault {
                 at: at.clone(),

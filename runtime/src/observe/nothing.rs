@@ -1,14 +1,16 @@
 //! The spans of a build without `tracing`.
 
 use crate::Reply;
-use crate::error::{Context, Fault};
+use crate::error::{Context, ErrorKind, Fault};
 use crate::execute::Outgoing;
+use std::sync::Arc;
 
 /// No span.
+#[derive(Clone)]
 pub(crate) struct CallSpan;
 
 impl CallSpan {
-    pub(crate) fn new(_: &Outgoing) -> Self {
+    pub(crate) fn new(_: &Arc<Outgoing>) -> Self {
         Self
     }
 
@@ -17,6 +19,8 @@ impl CallSpan {
     }
 
     pub(crate) fn ended(&self, _: &Result<Reply, Box<Fault>>) {}
+
+    pub(crate) fn failed(&self, _: ErrorKind) {}
 }
 
 /// The same future.

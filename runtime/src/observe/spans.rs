@@ -1,24 +1,23 @@
 //! Spans of `tracing`. No field holds what a caller or a server said: no parameter, no header, no body.
 
 use crate::Reply;
-use crate::error::{Context, Fault};
+use crate::error::{Context, ErrorKind, Fault};
 use crate::execute::Outgoing;
+use std::sync::Arc;
 use tracing::field::Empty;
 use tracing::instrument::{Instrument, Instrumented};
 use tracing::{Span, info_span};
 
 /// The span of a call, or of an attempt.
+#[derive(Clone)]
 pub(crate) struct CallSpan {
     span: Span,
-    method: String,
-    template: &'static str,
-    host: String,
-    port: Option<u16>,
+    outgoing: Arc<Outgoing>,
 }
 
 impl CallSpan {
-    pub(crate) fn new(outgoing: &Outgoing) -> Self {
-        let method = outgoing.meta.sent_method().to_string();
+    pub(crate) fn new(outgoing: &Arc<Outgoing>) -> Self {
+        let method = outgoing.meta.sent_method();
         let template = outgoing.meta.path;
         let span = info_span!(
             "call",
@@ -26,46 +25,38 @@ impl CallSpan {
             otel.kind = "client",
             otel.status_code = Empty,
             api.operation = outgoing.meta.id,
-            http.request.method = method,
+            http.request.method = method.as_str(),
             url.template = template,
             http.response.status_code = Empty,
             error.type = Empty,
         );
-        Self {
-            span,
-            method,
-            template,
-            host: outgoing.uri.host().unwrap_or_default().to_owned(),
-            port: outgoing.uri.port_u16().or(match outgoing.uri.scheme_str() {
-                Some("http") => Some(80),
-                _ => Some(443),
-            }),
-        }
+        let outgoing = outgoing.clone();
+        Self { span, outgoing }
     }
 
     /// The span of an attempt of this call.
     pub(crate) fn attempt(&self, at: &Context) -> Self {
+        let method = self.outgoing.meta.sent_method();
+        let uri = &self.outgoing.uri;
         let span = info_span!(
             parent: &self.span,
             "attempt",
-            otel.name = display(&self.method),
+            otel.name = method.as_str(),
             otel.kind = "client",
             otel.status_code = Empty,
-            http.request.method = self.method,
+            http.request.method = method.as_str(),
             http.request.resend_count = at.attempts.saturating_sub(1),
-            url.template = self.template,
-            server.address = self.host,
-            server.port = self.port,
+            url.template = self.outgoing.meta.path,
+            server.address = uri.host(),
+            server.port = uri.port_u16().unwrap_or(match uri.scheme_str() {
+                Some("http") => 80,
+                _ => 443,
+            }),
             http.response.status_code = Empty,
             error.type = Empty,
         );
-        Self {
-            span,
-            method: self.method.clone(),
-            template: self.template,
-            host: self.host.clone(),
-            port: self.port,
-        }
+        let outgoing = self.outgoing.clone();
+        Self { span, outgoing }
     }
 
     /// Notes how it ended.
@@ -80,9 +71,14 @@ impl CallSpan {
                 .record("http.response.status_code", status.as_u16());
         }
         if let Some(kind) = failed {
-            self.span.record("error.type", kind.as_str());
-            self.span.record("otel.status_code", "ERROR");
+            self.failed(kind);
         }
+    }
+
+    /// Notes what went wrong.
+    pub(crate) fn failed(&self, kind: ErrorKind) {
+        self.span.record("error.type", kind.as_str());
+        self.span.record("otel.status_code", "ERROR");
     }
 }
 

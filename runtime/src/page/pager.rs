@@ -5,12 +5,12 @@ use super::{PaginationFault, PaginationProblem, Paging, look};
 use crate::client::{Core, place};
 use crate::encoder::Draft;
 use crate::error::{Context, Fault};
-use crate::execute::{CallOptions, Outgoing, execute};
+use crate::execute::{Begun, CallOptions, Outgoing, execute};
 use crate::model::View;
+use crate::observe::CallSpan;
 use crate::{BoxFuture, Meta, Reply};
 use http::Uri;
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::task::{self, Poll, ready};
 
 /// A call as its first page asks for it.
@@ -56,6 +56,8 @@ pub(crate) struct Pager {
     /// The URL that it was asked for.
     pub(super) uri: Option<Uri>,
     sent: Option<BoxFuture<'static, Result<Reply, Box<Fault>>>>,
+    /// The span of the call for a page, until the page is read.
+    pub(super) span: Option<CallSpan>,
     /// What was there already.
     pub(super) seen: HashSet<u64>,
     /// How many pages without items came one after another.
@@ -79,6 +81,7 @@ impl Pager {
             next: None,
             uri: None,
             sent: None,
+            span: None,
             seen: HashSet::new(),
             empty: 0,
             left: None,
@@ -183,7 +186,9 @@ impl Pager {
         let outgoing = outgoing.and_then(|outgoing| self.linked(outgoing));
         let core = plan.core.clone();
         self.uri = outgoing.as_ref().ok().map(|outgoing| outgoing.uri.clone());
-        Box::pin(execute(core, outgoing.map(Arc::new)))
+        let begun = outgoing.map(Begun::new);
+        self.span = begun.as_ref().ok().map(|begun| begun.span.clone());
+        Box::pin(execute(core, begun))
     }
 
     /// The request for the page that a link leads to, where one does.

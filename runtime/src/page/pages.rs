@@ -2,7 +2,7 @@
 
 use super::{Checkpoint, Pager, Paginated};
 use crate::model::Model;
-use crate::operation::conclude;
+use crate::operation::concluded;
 use crate::{Answer, Error, Operation, Reply};
 use futures_core::Stream;
 use std::fmt;
@@ -98,7 +98,7 @@ impl<O: Paginated> Pages<O> {
         };
         let page = reply
             .map_err(Error::from)
-            .and_then(conclude::<O>)
+            .and_then(|reply| concluded::<O>(reply, self.pager.span.take()))
             .inspect_err(|_| self.pager.fail());
         Poll::Ready(Some(page.and_then(|(value, reply)| {
             self.pager.arrived(&reply, value.view())?;

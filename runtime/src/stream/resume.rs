@@ -4,7 +4,7 @@ use super::event::Place;
 use super::{StreamError, Unread};
 use crate::client::Core;
 use crate::error::Fault;
-use crate::execute::{Outgoing, execute};
+use crate::execute::{Begun, Outgoing, execute};
 use crate::retry::{Retried, may_repeat, retry_after};
 use crate::{BoxFuture, Reply, Retry};
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -113,7 +113,7 @@ impl Resume {
             if !wait.is_zero() {
                 clock.sleep(wait).await;
             }
-            execute(core, Ok(Arc::new(outgoing))).await
+            execute(core, Ok(Begun::new(outgoing))).await
         }));
         Some(())
     }

@@ -33,7 +33,9 @@ fn kept(checkpoint: &Checkpoint) -> Checkpoint {
 
 mod pipedrive_lists {
     use super::*;
+    use callwright_runtime::blocking;
     use pipedrive::Client;
+    use pipedrive::operations::call_logs::GetUserCallLogs;
 
     fn client(server: &Server) -> Client {
         let builder = Client::builder().base_url(format!("{}/v1", server.url));
@@ -84,6 +86,37 @@ mod pipedrive_lists {
                 .all(|it| it.headers["x-api-token"] == "canary")
         );
         assert!(received.iter().all(|it| it.path == "/v1/callLogs"));
+    }
+
+    #[tokio::test]
+    async fn a_blocking_client_goes_through_them_too() {
+        let first = || {
+            logs(
+                &["CA1", "CA2"],
+                json!({"start": 0, "more_items_in_collection": true, "next_start": 2}),
+            )
+        };
+        let last = logs(
+            &["CA3"],
+            json!({"start": 2, "more_items_in_collection": false}),
+        );
+        // The page that is resumed in its middle is asked for again.
+        let server = Server::start(vec![first(), first(), last]).await;
+        let url = format!("{}/v1", server.url);
+        let ids = tokio::task::spawn_blocking(move || {
+            let builder = Client::builder().base_url(url).api_key("canary");
+            let client = builder.build_blocking().expect("a client");
+            let call = client.call(GetUserCallLogs::new().limit(2));
+            let mut logs = blocking::iterate(call.items());
+            let first = logs.next().expect("an item").expect("a call log");
+            let checkpoint = logs.stream().checkpoint();
+            let call = client.call(GetUserCallLogs::new().limit(2));
+            let rest = call.items().resume(&checkpoint).into_iter();
+            let rest = rest.map(|log| log.expect("a call log"));
+            [first].into_iter().chain(rest).map(|log| log.id).collect::<Vec<_>>()
+        });
+        let ids: Vec<String> = ids.await.expect("it ends").into_iter().flatten().collect();
+        assert_eq!(ids, ["CA1", "CA2", "CA3"]);
     }
 
     #[tokio::test]

@@ -88,6 +88,20 @@ async fn a_failure_says_what_it_is() {
 }
 
 #[tokio::test]
+async fn a_success_that_cannot_be_read_is_a_failure_of_the_call() {
+    let (server, recorder) = spans(vec![reply(200, r#"{"data":7}"#)]).await;
+    let [call] = &recorder.named("call")[..] else {
+        panic!("one call")
+    };
+    assert_eq!(field(call, "http.response.status_code"), Some("200"));
+    assert_eq!(field(call, "error.type"), Some("unreadable"));
+    assert_eq!(field(call, "otel.status_code"), Some("ERROR"));
+    // The attempt had its reply.
+    assert_eq!(field(&recorder.named("attempt")[0], "error.type"), None);
+    drop(server);
+}
+
+#[tokio::test]
 async fn no_field_holds_what_was_sent_or_came_back() {
     for replies in [
         vec![reply(200, r#"{"data":{"id":"canary-id"}}"#)],
