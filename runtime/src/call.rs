@@ -12,6 +12,7 @@ use crate::{Answer, BoxFuture, Error, Fault, Idempotent, Keyed, Operation, Reply
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 

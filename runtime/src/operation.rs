@@ -3,8 +3,9 @@
 use crate::client::Base;
 use crate::credential::Placed;
 use crate::encoder::Encoder;
-use crate::error::{Context, EncodeFault, Failure, Fault};
+use crate::error::{Context, EncodeFault, ErrorKind, Failure, Fault};
 use crate::execute::Outgoing;
+use crate::observe::CallSpan;
 use crate::{Body, DecodeFailure, Error, MaybeSend, Meta, Reply};
 use bytes::Bytes;
 

@@ -113,7 +113,11 @@ mod pipedrive_lists {
             let call = client.call(GetUserCallLogs::new().limit(2));
             let rest = call.items().resume(&checkpoint).into_iter();
             let rest = rest.map(|log| log.expect("a call log"));
-            [first].into_iter().chain(rest).map(|log| log.id).collect::<Vec<_>>()
+            [first]
+                .into_iter()
+                .chain(rest)
+                .map(|log| log.id)
+                .collect::<Vec<_>>()
         });
         let ids: Vec<String> = ids.await.expect("it ends").into_iter().flatten().collect();
         assert_eq!(ids, ["CA1", "CA2", "CA3"]);
