@@ -9,12 +9,6 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(crate) struct Secret(pub(crate) String);
 
-impl fmt::Debug for Secrets {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(REDACTED)
-    }
-}
-
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(REDACTED)
@@ -33,6 +27,12 @@ pub(crate) struct Secrets {
     shared: Option<Arc<String>>,
     /// Whether there are values among them that cannot be told from other text: a short word, a number.
     unmarked: bool,
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
 }
 
 /// What stands behind a secret; what is before and behind it in a secret is hidden apart.

@@ -55,19 +55,16 @@ pub(crate) fn url(uri: &Uri) -> Option<Url> {
 
 /// What the URL Standard leaves alone in paths and in queries.
 const PLAIN: [bool; 256] = {
+    let punctuation = b"-._~!$&()*+,;=:@%/?";
     let mut plain = [false; 256];
-    let mut byte = 0;
+    let mut index = 0;
+    while index < punctuation.len() {
+        plain[punctuation[index] as usize] = true;
+        index += 1;
+    }
+    let mut byte = 0u8;
     while byte < 128 {
-        plain[byte] = matches!(byte as u8, b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z')
-            || matches!(
-                byte as u8,
-                b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')'
-            )
-            || matches!(
-                byte as u8,
-                b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'%'
-            )
-            || matches!(byte as u8, b'/' | b'?');
+        plain[byte as usize] |= byte.is_ascii_alphanumeric();
         byte += 1;
     }
     plain

@@ -85,7 +85,7 @@ impl Flight<'_> {
                 false => Ok(outgoing.foreign_request(trail.uri())),
             };
             let request = request.map_err(|problem| unsendable(at, problem))?;
-            let sent = self.clock.send(request);
+            let sent = self.core.inner().transport.send(request);
             let response = self.response(sent, at, ends).await?;
             let (head, body) = response.into_parts();
             if let Some(passage) = passage.take() {

@@ -8,6 +8,7 @@ mod options;
 mod outgoing;
 mod read;
 mod redirect;
+mod request;
 mod send;
 
 pub(crate) use deadline::{Deadline, before, poll_within};

@@ -131,7 +131,7 @@ fn the_readme_says_where_everything_comes_from() {
     has(readme, "The vendor's documentation: <https://x.test/docs>.");
     has(
         readme,
-        "Generated from: <https://x.test/openapi.yaml>; read on 2026-11-01, sha256\n`00ff`.",
+        "Source: <https://x.test/openapi.yaml>; read on 2026-11-01, sha256\n`00ff`.",
     );
     has(readme, "| `key` | header `X-Key` | `CALLS_CO_KEY` | key |");
     has(
