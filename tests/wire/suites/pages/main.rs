@@ -1,10 +1,10 @@
 //! The lists of the four clients that have some, across pages, against real local servers that
 //! answer as each vendor does.
 
-mod outreach;
-mod pipedrive;
-mod rollout;
-mod voxworks;
+mod outreach_lists;
+mod pipedrive_lists;
+mod rollout_lists;
+mod voxworks_lists;
 
 use callwright_runtime::{Checkpoint, Error, Fault, PaginationProblem, Retry};
 use serde_json::{Value, json};
