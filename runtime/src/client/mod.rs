@@ -7,8 +7,10 @@ mod macros;
 mod options;
 pub(crate) mod place;
 
+pub(crate) use base::Base;
 pub use base::fill;
-pub(crate) use base::{Base, is_loopback};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use base::is_loopback;
 pub use build::BuildError;
 pub use options::Options;
 pub(crate) use options::parse_header;
