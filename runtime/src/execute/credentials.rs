@@ -27,10 +27,11 @@ impl Flight<'_> {
         };
         self.refuse_open(&outgoing.base).map_err(fault)?;
         for (index, scheme) in outgoing.security.iter().map(|used| used.scheme).enumerate() {
-            // `select` chose an alternative whose credentials are there.
-            let Some(credential) = credential(&client.credentials, scheme) else {
-                continue;
-            };
+            let credential = credential(&client.credentials, scheme);
+            let credential = credential.ok_or_else(|| {
+                let alternatives = vec![vec![scheme.name]];
+                fault(CredentialProblem::Missing { alternatives })
+            })?;
             let request = TokenRequest {
                 scheme,
                 transport: client.transport.clone(),

@@ -144,6 +144,7 @@ impl Transport for ReqwestTransport {
             let url = self.last_server.url(&parts.uri)?;
             let asked = self.is_foreign.then(|| url.clone());
             let mut request = ::reqwest::Request::new(parts.method, url);
+            *request.version_mut() = parts.version;
             *request.headers_mut() = parts.headers;
             *request.body_mut() = Some(body);
             let response = self.client.execute(request).await.map_err(classify)?;
